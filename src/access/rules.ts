@@ -1,0 +1,86 @@
+import { createRequire } from "node:module";
+import { forbidden, unauthenticated } from "../errors/graphql-errors.js";
+import type { Permission } from "./permissions.js";
+import type { Viewer } from "./viewer.js";
+
+// Its ES module does not load on Node 24.
+const shield = createRequire(import.meta.url)("graphql-shield") as typeof import("graphql-shield");
+
+/** What a rule may look at: who asks, and whether it is the operator of the installation. */
+export interface RuleContext {
+  readonly viewer: Viewer | null;
+  readonly operator: boolean;
+}
+
+type Rule = ReturnType<ReturnType<typeof shield.rule>>;
+type Arguments = Record<string, unknown>;
+type Decide = (context: RuleContext, args: Arguments) => true | Error;
+
+/** One line of the map of rights: shield's rule, and what documentation says of it. */
+export interface Right {
+  readonly rule: Rule;
+  /** The same decision for code: a mutation asks again under its account's lock. */
+  readonly decide: Decide;
+  /** Ends the field's description in the schema; empty where there is nothing to say. */
+  readonly says: string;
+  /** Also granted for the row that is the viewer itself. */
+  readonly ownRow?: true;
+}
+
+let rules = 0;
+
+/** Rules decide from the context and the arguments alone, so nothing is gained by shield's caches, and `no_cache` cannot go stale. */
+function right(says: string, decide: Decide): Right {
+  const rule = shield.rule(`right-${++rules}`, { cache: "no_cache" })(
+    (_parent, args: Arguments, context: RuleContext) => decide(context, args),
+  );
+  return { says, rule, decide };
+}
+
+const signedIn = (viewer: Viewer | null): true | Error => (viewer ? true : unauthenticated());
+
+const holds = (viewer: Viewer | null, ...anyOf: Permission[]): true | Error => {
+  if (!viewer) return unauthenticated();
+  return anyOf.some((permission) => viewer.permissions.has(permission)) ? true : forbidden(anyOf[0]);
+};
+
+/** Needs no session. */
+export const anyone: Right = right("", () => true);
+
+/** Any session, client accounts included. */
+export const session: Right = right("Needs a session.", ({ viewer }) => signedIn(viewer));
+
+/** A session of the account's own team. */
+export const member: Right = right("Needs a session of a member.", ({ viewer }) => {
+  if (viewer?.kind === "CLIENT") return forbidden();
+  return signedIn(viewer);
+});
+
+/** Any one of these permissions. */
+export const needs = (...anyOf: [Permission, ...Permission[]]): Right =>
+  right(`Needs ${anyOf.join(" or ")}.`, ({ viewer }) => holds(viewer, ...anyOf));
+
+/** These permissions, unless the row is the viewer itself. */
+export const ownOr = (permission: Permission): Right => ({
+  ...needs(permission),
+  says: `Needs ${permission}, or to be one's own.`,
+  ownRow: true,
+});
+
+/** Another right, and this permission besides where the arguments use what is guarded by it. */
+export const besides = (base: Right, permission: Permission, what: string, used: (args: never) => boolean): Right => {
+  const more = right("", ({ viewer }, args) => (used(args as never) ? holds(viewer, permission) : true));
+  const rule = shield.and(base.rule, more.rule) as unknown as Rule;
+  const decide: Decide = (context, args) => {
+    const first = base.decide(context, args);
+    return first === true ? more.decide(context, args) : first;
+  };
+  return { rule, decide, says: `${base.says} ${what} needs ${permission}.`.trim() };
+};
+
+/** The bearer of the operator's token. */
+export const operatorOnly: Right = right("Needs the operator's token.", ({ operator }) =>
+  operator ? true : forbidden(),
+);
+
+export const { shield: shieldOf, allow, deny } = shield;

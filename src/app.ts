@@ -1,0 +1,95 @@
+import "reflect-metadata";
+import { setTimeout as sleep } from "node:timers/promises";
+import { pino } from "pino";
+import { Authenticator } from "./access/authenticate.js";
+import { DecisionBook } from "./access/decisions.js";
+import { rights } from "./access/rights.js";
+import type { Config } from "./config.js";
+import { createDataSource } from "./database/data-source.js";
+import { Database } from "./database/database.js";
+import { migrate } from "./database/migrate.js";
+import { openHints } from "./events/hints.js";
+import { Hub } from "./events/hub.js";
+import { Write } from "./events/write.js";
+import { freePort } from "./free-port.js";
+import { installQueue, startQueue } from "./jobs/queue.js";
+import { startSweeper } from "./jobs/sweeper.js";
+import { deliverMail } from "./mail/deliver.js";
+import { mailboxTransport } from "./mail/mailbox.js";
+import { createOutbox, MAIL_TASK } from "./mail/outbox.js";
+import { smtpTransport } from "./mail/smtp.js";
+import { createModules, ENTITIES } from "./modules.js";
+import { createSchema } from "./schema.js";
+import { developmentKey } from "./security/development-key.js";
+import { loadEstimator } from "./security/password-strength.js";
+import { Metrics } from "./server/metrics.js";
+import { createServer } from "./server/server.js";
+
+export interface RunningApp {
+  /** Where it listens. */
+  readonly url: string;
+  readonly db: Database;
+  /** Stops accepting, finishes what runs, closes sockets with 1001 and lets go of the database. */
+  close(): Promise<void>;
+}
+
+const SWEEP_EVERY = 5_000;
+/** What runs longer than this when the server stops is left to another node. */
+const PATIENCE = 6_000;
+
+/** Puts the parts together, on a database that is there, and listens. Main and the tests start the server by this. */
+export async function startApp(config: Config, databaseUrl: string): Promise<RunningApp> {
+  const log = pino({ level: config.production ? "info" : "warn" });
+  const port = config.port || (await freePort(config.host));
+  const appUrl = config.appUrl ?? `http://localhost:${port}`;
+  const secretKeys = config.secretKeys.length ? config.secretKeys : [await developmentKey(config.dataDir)];
+  // Half a second of work, which otherwise the first one to choose a password would wait for, and everybody with it.
+  await loadEstimator();
+
+  await migrate(databaseUrl, installQueue);
+  const pooled = !config.preparedStatements;
+  const source = await createDataSource({ url: databaseUrl, entities: ENTITIES, pooled }).initialize();
+  const db = new Database(source, { prepared: config.preparedStatements });
+
+  const authenticator = new Authenticator(config.sessionIdleHours);
+  const book = new DecisionBook(rights);
+  const metrics: Metrics = new Metrics({ sockets: () => hub.sockets, subscriptions: () => hub.subscriptions });
+  const hub: Hub = new Hub(db, authenticator, log, metrics);
+  const hints = openHints({
+    listenUrl: config.databaseListenUrl ?? databaseUrl,
+    busUrl: config.eventBusUrl,
+    onHint: (accountId) => hub.hint(accountId),
+    onReconnect: () => void hub.reconcile(),
+    log,
+  });
+  const write = new Write(db, authenticator, hints.give && ((accountId) => hints.give!(accountId)));
+
+  const outbox = createOutbox({ secretKeys });
+  const modules = createModules({ config, db, write, outbox, authenticator });
+  const schema = createSchema(modules.resolvers);
+
+  const transport = config.smtpUrl ? smtpTransport(config.smtpUrl, config.mailFrom) : mailboxTransport(db);
+  const { onDelivered } = modules;
+  const transaction = db.transaction.bind(db);
+  const deliver = deliverMail({ secretKeys, appUrl, transport, transaction, onDelivered, log });
+  const queue = startQueue(db.pool, { [MAIL_TASK]: deliver }, log, { preparedStatements: config.preparedStatements });
+  const sweeper = startSweeper(modules.sweeps, SWEEP_EVERY, log);
+  hub.start();
+
+  const server = await createServer({ config, appUrl, schema, db, book, authenticator, hub, metrics, log });
+  await server.listen(port);
+
+  return {
+    db,
+    url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`,
+    async close() {
+      await server.close();
+      const left = Promise.all([queue.stop(), sweeper.stop()]);
+      await Promise.race([left, sleep(PATIENCE, undefined, { ref: false })]);
+      transport.close();
+      hub.stop();
+      await hints.close();
+      await source.destroy();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import "reflect-metadata";
+import path from "node:path";
+import type { Pool } from "pg";
+import { DataSource, type EntityTarget } from "typeorm";
+
+/** Compiled, migrations lie beside this folder; from source, beside `src`. */
+const MIGRATIONS = import.meta.filename.endsWith(".ts")
+  ? path.join(import.meta.dirname, "../../migrations/*.ts")
+  : path.join(import.meta.dirname, "../migrations/*.js");
+
+export interface DataSourceOptions {
+  url: string;
+  entities: EntityTarget<unknown>[];
+  /** Most connections of this process's pool; 10 where omitted. */
+  poolSize?: number;
+  /** Behind a pooler that knows no session, start-up options are refused too. */
+  pooled?: boolean;
+  /** A migration may take as long as it takes. */
+  unhurried?: boolean;
+}
+
+/** TypeORM's door to the database, not yet open. Every wait has a bound: for a connection, a statement, an idle transaction. */
+export const createDataSource = ({
+  url,
+  entities,
+  poolSize = 10,
+  pooled = false,
+  unhurried = false,
+}: DataSourceOptions): DataSource =>
+  new DataSource({
+    type: "postgres",
+    url,
+    entities: entities as never[],
+    migrations: [MIGRATIONS],
+    migrationsTransactionMode: "each",
+    poolSize,
+    applicationName: "roster",
+    connectTimeoutMS: 5_000,
+    extra: {
+      ...(!pooled && {
+        ...(!unhurried && { statement_timeout: 15_000, idle_in_transaction_session_timeout: 15_000 }),
+        // Compiling a page's plan to machine code costs more than running it.
+        options: "-c jit=off -c TimeZone=UTC",
+      }),
+    },
+  });
+
+/** The pool behind the data source, for named statements and the job queue. */
+export const poolOf = (source: DataSource): Pool => (source.driver as unknown as { master: Pool }).master;

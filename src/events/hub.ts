@@ -1,0 +1,170 @@
+import type { Authenticator } from "../access/authenticate.js";
+import { touchSessions } from "../access/authenticate.js";
+import type { Viewer } from "../access/viewer.js";
+import type { Database } from "../database/database.js";
+import { unauthenticated } from "../errors/graphql-errors.js";
+import { AccountStream, type StreamSource } from "./account-stream.js";
+import { readEnds, readLog } from "./logged.js";
+import { type LiveQuery, type LiveSocket, Member } from "./member.js";
+import { replay } from "./replay.js";
+
+/** How often every account with sockets here is compared with its log, whatever notifications came. */
+const RECONCILE_EVERY = 1_000;
+/** How often the sessions behind open sockets are recorded as in use. */
+const TOUCH_EVERY = 60_000;
+
+export interface HubLog {
+  error(fields: object, message: string): void;
+}
+
+export interface HubMeter {
+  delivered(events: number): void;
+  lagged(): void;
+}
+
+/** The live side of a node: its signed-in sockets, and the streams of their accounts' logs. */
+export class Hub {
+  readonly #streams = new Map<string, AccountStream>();
+  readonly #timers: NodeJS.Timeout[] = [];
+  readonly #source: StreamSource;
+
+  constructor(
+    private readonly db: Database,
+    private readonly authenticator: Authenticator,
+    private readonly log: HubLog,
+    meter: HubMeter,
+  ) {
+    this.#source = {
+      readLog: (accountId, after) => readLog(db, accountId, after),
+      readEnd: async (accountId) => (await readEnds(db, [accountId]))[0]?.end ?? 0,
+      readViewers: (accountId, sessionIds) => authenticator.bySessions(db, accountId, sessionIds),
+      delivered: (events) => meter.delivered(events),
+      lagged: () => meter.lagged(),
+      failed: (error) => log.error({ err: error }, "a live stream stumbled"),
+    };
+  }
+
+  start(): void {
+    this.#timers.push(
+      setInterval(() => void this.reconcile(), RECONCILE_EVERY),
+      setInterval(() => void this.#touch(), TOUCH_EVERY),
+    );
+    for (const timer of this.#timers) timer.unref();
+  }
+
+  get sockets(): number {
+    return this.#sum((stream) => stream.sockets.size);
+  }
+
+  get subscriptions(): number {
+    return this.#sum((stream) => [...stream.sockets].reduce((sum, socket) => sum + socket.members.size, 0));
+  }
+
+  /**
+   * Adds a viewer's socket. It is registered first and its session checked again then: one that ends in between is either seen dead
+   * here, or its end is an event that finds the socket.
+   * @returns null where the session is dead.
+   */
+  async add(ws: LiveSocket["ws"], viewer: Viewer): Promise<LiveSocket | null> {
+    const stream = this.#streamOf(viewer.accountId);
+    const socket: LiveSocket = { ws, viewer, members: new Set(), ending: null };
+    stream.sockets.add(socket);
+    try {
+      await stream.open();
+      const alive = await stream.refresh(socket, () => this.authenticator.reread(this.db, viewer));
+      if (alive && ws.readyState === ws.OPEN) return socket;
+    } catch (error) {
+      this.remove(socket);
+      throw error;
+    }
+    this.remove(socket);
+    return null;
+  }
+
+  remove(socket: LiveSocket): void {
+    const stream = this.#streams.get(socket.viewer.accountId);
+    if (!stream) return;
+    stream.sockets.delete(socket);
+    for (const member of socket.members) {
+      stream.leave(member);
+      member.end();
+    }
+    if (!stream.sockets.size) this.#streams.delete(stream.accountId);
+  }
+
+  /** Ends a socket whose session has run out. */
+  expire(socket: LiveSocket): void {
+    this.#streams.get(socket.viewer.accountId)?.close(socket, "SESSION_EXPIRED");
+  }
+
+  /** How many sockets here share a session. */
+  countOf({ accountId, sessionId }: Viewer): number {
+    let count = 0;
+    for (const socket of this.#streams.get(accountId)?.sockets ?? [])
+      if (socket.viewer.sessionId === sessionId) count++;
+    return count;
+  }
+
+  /** Starts a subscription; how it goes on, and ends, is the member's to tell. */
+  subscribe(socket: LiveSocket, id: string, query: LiveQuery): Member {
+    const member = new Member(socket, id, query);
+    const stream = this.#streams.get(socket.viewer.accountId);
+    if (!stream || socket.ending) member.end(unauthenticated());
+    else replay({ db: this.db, authenticator: this.authenticator, stream, member }).catch((error) => member.end(error));
+    return member;
+  }
+
+  leave(member: Member): void {
+    this.#streams.get(member.socket.viewer.accountId)?.leave(member);
+    member.end();
+  }
+
+  /** The account's log may have grown. */
+  hint(accountId: string): void {
+    void this.#streams.get(accountId)?.wake();
+  }
+
+  /** Compares all logs with what was taken of them: what finds the events whose hints were lost. */
+  async reconcile(): Promise<void> {
+    if (!this.#streams.size) return;
+    try {
+      for (const { accountId, end } of await readEnds(this.db, [...this.#streams.keys()])) {
+        const stream = this.#streams.get(accountId);
+        if (stream?.isBehind(end)) await stream.wake();
+      }
+    } catch (error) {
+      this.log.error({ err: error }, "the logs could not be compared");
+    }
+  }
+
+  stop(): void {
+    for (const timer of this.#timers) clearInterval(timer);
+  }
+
+  /** An open socket counts as use of its session. */
+  async #touch(): Promise<void> {
+    try {
+      for (const stream of this.#streams.values()) {
+        const sessions = new Set([...stream.sockets].map((socket) => socket.viewer.sessionId));
+        await touchSessions(this.db, stream.accountId, [...sessions]);
+      }
+    } catch (error) {
+      this.log.error({ err: error }, "the use of sessions could not be recorded");
+    }
+  }
+
+  #streamOf(accountId: string): AccountStream {
+    let stream = this.#streams.get(accountId);
+    if (!stream) {
+      stream = new AccountStream(accountId, this.#source);
+      this.#streams.set(accountId, stream);
+    }
+    return stream;
+  }
+
+  #sum(of: (stream: AccountStream) => number): number {
+    let sum = 0;
+    for (const stream of this.#streams.values()) sum += of(stream);
+    return sum;
+  }
+}

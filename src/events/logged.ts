@@ -1,0 +1,37 @@
+import type { Sql } from "../database/sql.js";
+import type { EndReason, EventKind } from "./event.js";
+
+/** What of an event decides to whom it goes and what it ends. What clients see of it is read as they select it. */
+export interface LoggedEvent {
+  readonly sequence: number;
+  readonly kind: EventKind;
+  readonly actorId: string | null;
+  readonly userId: string | null;
+  readonly endedSessions: readonly string[] | null;
+  readonly endReason: EndReason | null;
+}
+
+export const PAGE = 500;
+
+/** The next events of an account's log, oldest first. */
+export const readLog = (sql: Sql, accountId: string, after: number): Promise<LoggedEvent[]> =>
+  sql.query<LoggedEvent>(
+    `select sequence::int, kind, actor_id as "actorId", user_id as "userId", ended_sessions as "endedSessions", end_reason as "endReason"
+     from event where account_id = $1 and event.sequence > $2 order by event.sequence limit ${PAGE}`,
+    [accountId, after],
+  );
+
+/** The numbers of the newest events of accounts. */
+export const readEnds = (sql: Sql, accountIds: readonly string[]): Promise<{ accountId: string; end: number }[]> =>
+  sql.query(`select id as "accountId", event_sequence::int as "end" from account where id = any($1::uuid[])`, [
+    accountIds,
+  ]);
+
+/** The number of the oldest event that the log holds; null where it holds none. */
+export async function readStart(sql: Sql, accountId: string): Promise<number | null> {
+  const [row] = await sql.query<{ start: number | null }>(
+    "select sequence::int as start from event where account_id = $1 order by event.sequence limit 1",
+    [accountId],
+  );
+  return row?.start ?? null;
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto";
+import type { Sql } from "../database/sql.js";
+import { enqueue, enqueueAll } from "../jobs/enqueue.js";
+import { removeJobsWhere } from "../jobs/remove.js";
+import { seal, unseal } from "../security/seal.js";
+import type { Delivery, Mail } from "./mail.js";
+
+export const MAIL_TASK = "mail";
+
+/** A mail is tried again for about two days: see the waits in `capRetryDelays`. */
+export const MAIL_ATTEMPTS = 300;
+
+// More than the task makes use of, so that a crash during its last attempt is followed by one that can report the failure.
+// Mails wait behind everything else: a server that answers slowly must not hold up what has to happen within a minute.
+const JOB = { maxAttempts: MAIL_ATTEMPTS + 100, priority: 10 };
+const PURPOSE = "mail";
+
+/** What waits in the queue: names, texts and tokens are sealed, the address is there to be found by `eraseMailJobs`. */
+export interface MailJob {
+  to: string;
+  /** Left side of the Message-ID, chosen once: a mail that has to be sent again is recognised as the same. */
+  id: string;
+  sealed: string;
+  delivery: Delivery | null;
+}
+
+export interface OutgoingMail {
+  mail: Mail;
+  delivery?: Delivery;
+}
+
+export interface Outbox {
+  /** Has the mail sent if, and only if, the caller's transaction commits. */
+  sendMail(sql: Sql, mail: Mail, options?: { delivery?: Delivery }): Promise<void>;
+  /** The same for any number of mails, in one statement. */
+  sendMails(sql: Sql, mails: readonly OutgoingMail[]): Promise<void>;
+}
+
+/** @param secretKeys the first seals; see `seal`. */
+export function createOutbox({ secretKeys }: { secretKeys: readonly Buffer[] }): Outbox {
+  const jobFor = ({ mail, delivery }: OutgoingMail): MailJob => ({
+    to: mail.to,
+    id: randomUUID(),
+    sealed: seal(secretKeys, JSON.stringify(mail), PURPOSE),
+    delivery: delivery ?? null,
+  });
+  return {
+    sendMail: (sql, mail, { delivery } = {}) => enqueue(sql, MAIL_TASK, jobFor({ mail, delivery }), JOB),
+    sendMails: (sql, mails) => enqueueAll(sql, MAIL_TASK, mails.map(jobFor), JOB),
+  };
+}
+
+/** The mail inside a job. */
+export function openMail(secretKeys: readonly Buffer[], { sealed }: MailJob): Mail {
+  const mail = JSON.parse(unseal(secretKeys, sealed, PURPOSE)) as Mail;
+  return mail.kind === "INVITATION" ? { ...mail, expiresAt: new Date(mail.expiresAt) } : mail;
+}
+
+/** When a person is erased: forgets the mails to an address that still wait, and those in the development mailbox. */
+export async function eraseMailJobs(sql: Sql, address: string): Promise<void> {
+  await removeJobsWhere(sql, MAIL_TASK, "to", address);
+  await sql.query("delete from mailbox where recipient = $1", [address]);
+}

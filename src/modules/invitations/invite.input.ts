@@ -1,0 +1,54 @@
+import type { Language } from "../../access/language.js";
+import { type ListedAddress, parseAddressList } from "../../input/address-list.js";
+import { InputCheck } from "../../input/input-check.js";
+import { placesOf } from "../users/index.js";
+
+const MESSAGE_MAX = 1_000;
+
+export interface InviteInput {
+  emails: readonly string[];
+  roleIds?: readonly string[] | null;
+  departmentIds?: readonly string[] | null;
+  conversationLimit?: number | null;
+  message?: string | null;
+  language?: Language | null;
+  atomic?: boolean | null;
+  dryRun?: boolean | null;
+}
+
+/** What is to be offered to whom, cleaned. */
+export interface WantedInvitations {
+  addresses: readonly ListedAddress[];
+  /** By id, where the input names them. */
+  roles: ReadonlyMap<string, string[]>;
+  departments: ReadonlyMap<string, string[]>;
+  conversationLimit: number | null;
+  message: string | null;
+  /** Null: the account's. */
+  language: Language | null;
+}
+
+/** @throws Refusal with all that is wrong with the request as a whole. */
+export function cleanInvite(input: InviteInput): WantedInvitations {
+  const check = new InputCheck();
+  const roles = placesOf(input.roleIds ?? [], ["input", "roleIds"]);
+  const departments = placesOf(input.departmentIds ?? [], ["input", "departmentIds"]);
+  const { addresses, tooMany } = parseAddressList(input.emails);
+  if (tooMany) check.refuse("TOO_MANY", ["input", "emails"]);
+  else if (!addresses.length) check.refuse("BLANK", ["input", "emails"]);
+  if (!roles.size) check.refuse("BLANK", ["input", "roleIds"]);
+  const conversationLimit = check.optionalInteger(input.conversationLimit, ["input", "conversationLimit"], {
+    min: 0,
+    max: 10_000,
+  });
+  const message = check.optionalText(input.message, ["input", "message"], MESSAGE_MAX);
+  check.done();
+  return {
+    addresses,
+    roles,
+    departments,
+    conversationLimit: conversationLimit ?? null,
+    message: message ?? null,
+    language: input.language ?? null,
+  };
+}

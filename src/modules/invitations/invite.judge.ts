@@ -1,0 +1,58 @@
+import { type Problem, problem } from "../../errors/user-error.js";
+import type { AccountTx } from "../../events/write.js";
+import type { ListedAddress } from "../../input/address-list.js";
+import { domainOf, isDisposable } from "../../input/emails.js";
+import { seatsOf } from "../accounts/index.js";
+import { findAddresses } from "./sending.store.js";
+import type { SendingLimits } from "./sending-limits.js";
+
+/** An address, where the input names it, and what speaks against inviting it. */
+export interface JudgedAddress {
+  email: string;
+  at: string[];
+  problem: Problem | null;
+  /** With ALREADY_INVITED: the invitation that is pending. */
+  invitationId: string | null;
+}
+
+/**
+ * Judges addresses in the order given, so that the first that fit get the seats, and what may still be sent today. Exact under the
+ * account's lock, which whoever takes a seat or an address holds.
+ */
+export async function judgeAddresses(
+  tx: AccountTx,
+  addresses: readonly ListedAddress[],
+  limits: SendingLimits,
+): Promise<JudgedAddress[]> {
+  const valid = addresses.filter(({ valid }) => valid).map(({ email }) => email);
+  const found = await findAddresses(tx, tx.account.id, valid);
+  const known = new Map(found.map((address) => [address.email, address]));
+  let { available } = await seatsOf(tx, tx.account);
+
+  const problemOf = ({ email, valid }: ListedAddress, at: string[]): Problem | null => {
+    const unfit = unfitness(email, valid, tx.account.allowedEmailDomains);
+    if (unfit) return problem(unfit, at);
+    if (known.get(email)?.member) return problem("ALREADY_MEMBER", at);
+    if (known.get(email)?.invitationId) return problem("ALREADY_INVITED", at);
+    if (available === 0) return problem("SEATS_EXHAUSTED", at);
+    const retryAfter = limits.take(email);
+    if (retryAfter !== null) return problem("TOO_MANY_ATTEMPTS", at, { retryAfter });
+    available -= 1;
+    return null;
+  };
+  return addresses.map((address) => {
+    const { email, index } = address;
+    const at = ["input", "emails", String(index)];
+    const found = problemOf(address, at);
+    const invitationId = found?.code === "ALREADY_INVITED" ? (known.get(email)?.invitationId ?? null) : null;
+    return { email, at, problem: found, invitationId };
+  });
+}
+
+/** What is wrong with an address by itself. */
+function unfitness(email: string, valid: boolean, allowedDomains: readonly string[]) {
+  if (!valid) return "EMAIL_INVALID";
+  if (isDisposable(email)) return "EMAIL_DISPOSABLE";
+  if (allowedDomains.length && !allowedDomains.includes(domainOf(email))) return "EMAIL_DOMAIN_NOT_ALLOWED";
+  return null;
+}

@@ -1,0 +1,141 @@
+import { In } from "typeorm";
+import { v7 as uuidv7 } from "uuid";
+import { assignableProblem } from "../../access/escalation.js";
+import { type Problem, problem, Refusal, refuseIfAny } from "../../errors/user-error.js";
+import { changesOf, EventKind } from "../../events/event.js";
+import type { Actor, ActorTx, Write } from "../../events/write.js";
+import type { Outbox } from "../../mail/outbox.js";
+import { newToken } from "../../security/tokens.js";
+import { type RoleRights, readRoles } from "../roles/index.js";
+import { DepartmentEntity } from "../structure/index.js";
+import { invitationMail } from "./invitation-mail.js";
+import { cleanInvite, type InviteInput, type WantedInvitations } from "./invite.input.js";
+import { type JudgedAddress, judgeAddresses } from "./invite.judge.js";
+import { insertInvitations } from "./sending.store.js";
+import { type SendingLimits, sendingLimits } from "./sending-limits.js";
+
+/** What became of one address. `invitation` is the id of the one that was sent, or of the one that was there already. */
+export interface InviteOutcome {
+  email: string;
+  invitation: string | null;
+  problems: readonly Problem[];
+}
+
+/** What every invitation of a call offers. */
+interface Offer {
+  roles: readonly RoleRights[];
+  departments: readonly { id: string; name: string }[];
+}
+
+/** Inviting people to the account. */
+export class InviteService {
+  constructor(
+    private readonly write: Write,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Each address is judged on its own; those that nothing speaks against are invited in one transaction. */
+  async invite(actor: Actor, input: InviteInput): Promise<{ results: InviteOutcome[] }> {
+    const wanted = cleanInvite(input);
+    const dryRun = input.dryRun === true;
+    const results = await this.write.by(
+      actor,
+      async (tx) => {
+        const offer = await readOffer(tx, wanted);
+        const limits = await sendingLimits(
+          tx,
+          wanted.addresses.flatMap(({ email, valid }) => (valid ? [email] : [])),
+        );
+        const judged = await judgeAddresses(tx, wanted.addresses, limits);
+        const invited = judged.filter(({ problem }) => !problem).map(({ email }) => email);
+        const aborted = input.atomic === true && invited.length < judged.length;
+        const sent =
+          aborted || dryRun || !invited.length
+            ? new Map<string, string>()
+            : await this.#send(tx, wanted, offer, invited, limits);
+        return judged.map((address) => outcomeOf(address, aborted, sent));
+      },
+      { dryRun },
+    );
+    return { results };
+  }
+
+  async #send(
+    tx: ActorTx,
+    wanted: WantedInvitations,
+    { roles, departments }: Offer,
+    emails: readonly string[],
+    limits: SendingLimits,
+  ): Promise<Map<string, string>> {
+    const { conversationLimit, message } = wanted;
+    const language = wanted.language ?? tx.account.language;
+    const invitations = emails.map((email) => ({ id: uuidv7(), email, ...newToken(tx.account.id) }));
+    const expiresAt = await insertInvitations(tx, {
+      invitations,
+      roleIds: roles.map(({ id }) => id),
+      departmentIds: departments.map(({ id }) => id),
+      conversationLimit,
+      message,
+      language,
+      invitedBy: tx.viewer.userId,
+    });
+    await limits.store();
+    await this.outbox.sendMails(
+      tx,
+      invitations.map((invitation) =>
+        invitationMail(tx.account, {
+          ...invitation,
+          sendCount: 1,
+          expiresAt,
+          language,
+          message,
+          inviterName: tx.viewer.name,
+          roles,
+        }),
+      ),
+    );
+    const changes = changesOf(
+      {},
+      {
+        roles: roles.map(({ name }) => name),
+        departments: departments.map(({ name }) => name),
+        conversationLimit: conversationLimit ?? undefined,
+        language,
+        expiresAt,
+      },
+    );
+    tx.record(
+      ...invitations.map(({ id, email }) => ({
+        kind: EventKind.INVITATION_SENT,
+        subjectId: id,
+        subjectName: email,
+        changes,
+      })),
+    );
+    return new Map(invitations.map(({ email, id }) => [email, id]));
+  }
+}
+
+/** @throws a Refusal where a role or department does not exist, or the viewer may not give these roles. */
+async function readOffer(tx: ActorTx, wanted: WantedInvitations): Promise<Offer> {
+  const roles = await readRoles(tx, tx.account.id, [...wanted.roles.keys()]);
+  const departments = wanted.departments.size
+    ? await tx.manager.findBy(DepartmentEntity, { accountId: tx.account.id, id: In([...wanted.departments.keys()]) })
+    : [];
+  refuseIfAny([...missing(wanted.roles, roles), ...missing(wanted.departments, departments)]);
+  const held = roles.flatMap(({ permissions }) => permissions);
+  const escalation = assignableProblem(tx.viewer, held, ["input", "roleIds"]);
+  if (escalation) throw new Refusal(escalation);
+  return { roles, departments };
+}
+
+function missing(places: ReadonlyMap<string, string[]>, found: readonly { id: string }[]): Problem[] {
+  const ids = new Set(found.map(({ id }) => id));
+  return [...places].flatMap(([id, at]) => (ids.has(id) ? [] : [problem("NOT_FOUND", at)]));
+}
+
+function outcomeOf(address: JudgedAddress, aborted: boolean, sent: ReadonlyMap<string, string>): InviteOutcome {
+  const { email, at, invitationId } = address;
+  if (address.problem) return { email, invitation: invitationId, problems: [address.problem] };
+  return { email, invitation: sent.get(email) ?? null, problems: aborted ? [problem("ABORTED", at)] : [] };
+}

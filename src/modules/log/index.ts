@@ -1,0 +1,3 @@
+import "./event.projection.js";
+
+export { EVENT_TYPES, EventResolver } from "./event.resolver.js";

@@ -1,0 +1,51 @@
+import { v7 as uuidv7 } from "uuid";
+import type { Authenticator } from "../../access/authenticate.js";
+import type { Viewer } from "../../access/viewer.js";
+import type { Tx } from "../../database/database.js";
+import { newToken } from "../../security/tokens.js";
+import { insertSession } from "./session.store.js";
+
+/** From where somebody signs in; what a request's `Caller` knows. */
+export interface Device {
+  readonly ipAddress: string;
+  readonly userAgent: string | null;
+}
+
+/** A session that has just begun. Its token is known here and to its holder, and to nobody else ever after. */
+export interface OpenedSession {
+  readonly sessionId: string;
+  readonly token: string;
+  readonly expiresAt: Date;
+  /** The session's viewer, with its rights as of the transaction. */
+  readonly viewer: Viewer;
+}
+
+/**
+ * Begins a session of an active user, within a transaction that holds the account's row (or has just made it), so that a suspension
+ * or a new password has either happened before, and was seen, or will end it.
+ */
+export type OpenSession = (
+  tx: Tx,
+  user: { readonly accountId: string; readonly id: string },
+  device: Device,
+) => Promise<OpenedSession>;
+
+/** @param maxDays the absolute lifetime of sessions. */
+export const sessionOpener =
+  (authenticator: Authenticator, maxDays: number): OpenSession =>
+  async (tx, { accountId, id: userId }, { ipAddress, userAgent }) => {
+    const sessionId = uuidv7();
+    const { token, hash: tokenHash } = newToken(accountId);
+    const expiresAt = await insertSession(tx, {
+      accountId,
+      id: sessionId,
+      userId,
+      tokenHash,
+      maxDays,
+      ipAddress,
+      userAgent,
+    });
+    const [viewer] = await authenticator.bySessions(tx, accountId, [sessionId]);
+    if (!viewer) throw new Error("A session was opened for a user who is not active");
+    return { sessionId, token, expiresAt, viewer };
+  };

@@ -1,0 +1,51 @@
+import type { Sql } from "../../database/sql.js";
+
+export interface NewSession {
+  accountId: string;
+  id: string;
+  userId: string;
+  tokenHash: Buffer;
+  /** Days until it ends, however busy. */
+  maxDays: number;
+  ipAddress: string;
+  userAgent: string | null;
+}
+
+/** Begins a session, and sees its user; answers when it will end at the latest. */
+export async function insertSession(sql: Sql, session: NewSession): Promise<Date> {
+  const [row] = await sql.query<{ expiresAt: Date }>(
+    `with seen as (update app_user set last_seen_at = now() where account_id = $1 and id = $3)
+     insert into session (account_id, id, user_id, token_hash, expires_at, ip_address, user_agent)
+     values ($1, $2, $3, $4, now() + $5::float8 * interval '1 day', $6, $7) returning expires_at as "expiresAt"`,
+    [
+      session.accountId,
+      session.id,
+      session.userId,
+      session.tokenHash,
+      session.maxDays,
+      session.ipAddress,
+      session.userAgent,
+    ],
+  );
+  return row!.expiresAt;
+}
+
+const idsOf = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id);
+
+/** Ends one session of a user, or those of several ids that are its own; answers which. */
+export const deleteSessions = async (sql: Sql, accountId: string, userId: string, ids: readonly string[]) =>
+  idsOf(
+    await sql.query<{ id: string }>(
+      "delete from session where account_id = $1 and user_id = $2 and id = any($3::uuid[]) returning id",
+      [accountId, userId, ids],
+    ),
+  );
+
+/** Ends a user's sessions, but for the one that is kept, if any; answers which. */
+export const deleteSessionsOf = async (sql: Sql, accountId: string, userId: string, keptId: string | null = null) =>
+  idsOf(
+    await sql.query<{ id: string }>(
+      "delete from session where account_id = $1 and user_id = $2 and id is distinct from $3::uuid returning id",
+      [accountId, userId, keptId],
+    ),
+  );

@@ -1,0 +1,86 @@
+import { assignableProblem } from "../../access/escalation.js";
+import type { Language } from "../../access/language.js";
+import { problem, Refusal } from "../../errors/user-error.js";
+import type { Actor, ActorTx, Write } from "../../events/write.js";
+import { idOf } from "../../input/ids.js";
+import { InputCheck } from "../../input/input-check.js";
+import { type Asked, toEach, type UserOutcome, type Verb, verdictsOn } from "./user.each.js";
+import { changesRoles, editUsers } from "./user.edit.js";
+import type { UserHooks } from "./user.hooks.js";
+import { type Columns, checkPatch, type GivenPatch, type Patch, resolvePatch, TEXT_MAX } from "./user.patch.js";
+import { readTargets } from "./user.target.js";
+
+const PATCH = ["input", "patch"];
+
+/** What a user may change of itself. */
+export interface GivenProfile extends Pick<GivenPatch, "firstName" | "lastName" | "webchatName" | "absenceMessage"> {
+  language?: Language | null;
+}
+
+/** Editing users: by those above them, and by themselves. */
+export class UserService {
+  constructor(
+    private readonly write: Write,
+    private readonly hooks: UserHooks,
+  ) {}
+
+  async update(
+    actor: Actor,
+    input: { id: string; patch: GivenPatch; expectedVersion?: number | null },
+  ): Promise<{ user: string }> {
+    const id = idOf(input.id);
+    const checked = checkPatch(input.patch, PATCH);
+    await this.write.by(actor, async (tx) => {
+      const verb = this.#editing(tx, await resolvePatch(tx, checked), input.expectedVersion ?? null);
+      const [verdict] = await verdictsOn(tx, new Map([[id, ["input", "id"]]]), verb);
+      if (verdict!.problem) throw new Refusal(verdict!.problem);
+      await verb.apply(tx, [verdict!.target]);
+    });
+    return { user: id };
+  }
+
+  async updateMany(actor: Actor, input: Asked & { patch: GivenPatch }): Promise<{ results: UserOutcome[] }> {
+    const checked = checkPatch(input.patch, PATCH);
+    return toEach(this.write, actor, input, async (tx) => this.#editing(tx, await resolvePatch(tx, checked), null));
+  }
+
+  async updateProfile(actor: Actor, input: GivenProfile): Promise<{ user: string }> {
+    const check = new InputCheck();
+    const columns: Columns = {
+      firstName: check.changedName(input.firstName, ["input", "firstName"]),
+      lastName: check.changedName(input.lastName, ["input", "lastName"]),
+      webchatName: check.optionalName(input.webchatName, ["input", "webchatName"]),
+      absenceMessage: check.optionalText(input.absenceMessage, ["input", "absenceMessage"], TEXT_MAX),
+      language: input.language ?? undefined,
+    };
+    if (input.language === null) check.refuse("BLANK", ["input", "language"]);
+    check.done();
+    const { userId } = actor.viewer;
+    await this.write.by(actor, async (tx) => {
+      const targets = await readTargets(tx, tx.account.id, [userId]);
+      await editUsers(tx, [...targets.values()], { columns }, this.hooks);
+    });
+    return { user: userId };
+  }
+
+  #editing({ viewer }: ActorTx, patch: Patch, expectedVersion: number | null): Verb {
+    const { roles } = patch;
+    const roleIds = [...PATCH, "roleIds"];
+    return {
+      notToSelf: (target) => changesRoles(patch, target),
+      unseats: () => roles !== undefined && !roles.some(({ administrator }) => administrator),
+      refuses: (target) => {
+        if (expectedVersion !== null && expectedVersion !== target.version)
+          return problem("CONFLICT", ["input", "expectedVersion"]);
+        if (!roles || !changesRoles(patch, target)) return null;
+        if (target.kind === "CLIENT") return problem("INVALID", roleIds);
+        return assignableProblem(
+          viewer,
+          roles.flatMap(({ permissions }) => permissions),
+          roleIds,
+        );
+      },
+      apply: (tx, targets) => editUsers(tx, targets, patch, this.hooks),
+    };
+  }
+}

@@ -1,0 +1,88 @@
+import DataLoader from "dataloader";
+import type { FieldNode, GraphQLResolveInfo } from "graphql";
+import type { Decisions } from "../access/decisions.js";
+import type { Language } from "../access/language.js";
+import type { Viewer } from "../access/viewer.js";
+import type { Sql } from "../database/sql.js";
+import { windowOf } from "./connection.js";
+import { type Plan, planFor } from "./plan.js";
+import { projectionOf } from "./projection.js";
+import type { ListSource, PageArguments, Source, WholeSource } from "./source.js";
+
+/** As whom, from where and in which language is read. */
+export interface ReadAs {
+  readonly accountId: string;
+  readonly viewer: Viewer | null;
+  readonly language: Language;
+  readonly decisions: Decisions;
+  readonly sql: Sql;
+}
+
+type Json = Record<string, unknown>;
+
+/** Reads what a field selects, in one statement each. One for a request, or for one live event: it must not outlive its data. */
+export class Reader {
+  readonly #loaders = new Map<FieldNode, DataLoader<string, Json | null>>();
+
+  constructor(private readonly as: () => ReadAs) {}
+
+  async one(info: GraphQLResolveInfo, source: Source): Promise<Json | null> {
+    const as = this.as();
+    return (await this.#run(as, planFor(info, as.decisions, { is: "one", source }), source.values)) as Json | null;
+  }
+
+  async all(info: GraphQLResolveInfo, source: WholeSource): Promise<Json[]> {
+    const as = this.as();
+    return (await this.#run(as, planFor(info, as.decisions, { is: "all", source }), source.values)) as Json[];
+  }
+
+  async page(info: GraphQLResolveInfo, source: ListSource, page: PageArguments): Promise<Json> {
+    const as = this.as();
+    const { window, values } = windowOf(source, as.accountId, page);
+    const plan = planFor(info, as.decisions, { is: "page", source, window });
+    return (await this.#run(as, plan, { ...source.values, ...values })) as Json;
+  }
+
+  /** The row with this key, or null. What one field asks for in a turn, as the items of a payload do, is read in one statement. */
+  byKey(info: GraphQLResolveInfo, type: string, key: string): Promise<Json | null> {
+    const node = info.fieldNodes[0]!;
+    let loader = this.#loaders.get(node);
+    if (!loader) {
+      // Batches, but keeps nothing: a later mutation of the same operation may select by the same fragment.
+      loader = new DataLoader((keys) => this.#byKeys(info, type, keys), { cache: false, maxBatchSize: 500 });
+      this.#loaders.set(node, loader);
+    }
+    return loader.load(key);
+  }
+
+  async #byKeys(info: GraphQLResolveInfo, type: string, keys: readonly string[]): Promise<(Json | null)[]> {
+    const as = this.as();
+    const { key, keyType } = { keyType: "uuid", ...projectionOf(type) };
+    const source: Source = {
+      shape: `${type} by key`,
+      type,
+      where: (statement) => [`t.${key} = any(${statement.value("keys", `${keyType}[]`)})`],
+      values: { keys },
+    };
+    const { text, values } = planFor(info, as.decisions, { is: "keyed", source });
+    const run = { ...as, values: source.values };
+    const rows = await as.sql.query<{ key: string; json: string }>(
+      text,
+      values.map((get) => get(run)),
+    );
+    const byKey = new Map(rows.map((row) => [row.key, row.json]));
+    return keys.map((wanted) => {
+      const json = byKey.get(wanted);
+      return json === undefined ? null : (JSON.parse(json) as Json);
+    });
+  }
+
+  async #run(as: ReadAs, plan: Plan, values: Readonly<Record<string, unknown>>): Promise<unknown> {
+    const run = { ...as, values };
+    const [row] = await as.sql.query<{ json: string | null }>(
+      plan.text,
+      plan.values.map((get) => get(run)),
+    );
+    return row?.json == null ? null : JSON.parse(row.json);
+  }
+}

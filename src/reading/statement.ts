@@ -1,0 +1,81 @@
+import type { Language } from "../access/language.js";
+import type { Viewer } from "../access/viewer.js";
+
+/** What the values of a statement come from when it runs. */
+export interface Run {
+  readonly accountId: string;
+  readonly viewer: Viewer | null;
+  readonly language: Language;
+  /** Of the source that is read: filters, position, ids. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+type Get = (run: Run) => unknown;
+
+/**
+ * A statement being put together: its common table expressions and its parameters. Parameters are how to get a value, not the value, so
+ * that one statement serves every viewer with the same rights. Tenancy is one of them: whatever reads rows compares
+ * with `account`.
+ */
+export class Statement {
+  readonly values: Get[] = [];
+  readonly #parameters = new Map<string, string>();
+  readonly #parts: string[] = [];
+  #aliases = 0;
+
+  get account(): string {
+    return this.parameter("account", "uuid", (run) => run.accountId);
+  }
+
+  /** The viewer's own id; null for who is no user. */
+  get viewer(): string {
+    return this.parameter("viewer", "uuid", (run) => run.viewer?.userId ?? null);
+  }
+
+  get session(): string {
+    return this.parameter("session", "uuid", (run) => run.viewer?.sessionId ?? null);
+  }
+
+  get permissions(): string {
+    return this.parameter("permissions", "text[]", (run) => [...(run.viewer?.permissions ?? [])]);
+  }
+
+  get administrator(): string {
+    return this.parameter("administrator", "boolean", (run) => run.viewer?.administrator ?? false);
+  }
+
+  get language(): string {
+    return this.parameter("language", "text", (run) => run.language);
+  }
+
+  /** A value that the source brings. */
+  value(name: string, type: string): string {
+    return this.parameter(`value ${name}`, type, (run) => run.values[name] ?? null);
+  }
+
+  /** Adds a part that is computed once; gives its name. */
+  part(select: string): string {
+    const alias = this.alias();
+    this.#parts.push(`${alias} as materialized (${select})`);
+    return alias;
+  }
+
+  alias(): string {
+    return `r${++this.#aliases}`;
+  }
+
+  text(select: string): string {
+    return this.#parts.length ? `with ${this.#parts.join(",\n")}\n${select}` : select;
+  }
+
+  /** A value that is got when the statement runs; `key` names it, so that it is one parameter however often it is used. */
+  parameter(key: string, type: string, get: Get): string {
+    let name = this.#parameters.get(key);
+    if (!name) {
+      this.values.push(get);
+      name = `$${this.values.length}::${type}`;
+      this.#parameters.set(key, name);
+    }
+    return name;
+  }
+}

@@ -1,0 +1,41 @@
+import "reflect-metadata";
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
+import { buildSchemaSync } from "type-graphql";
+import { guard } from "./access/guard.js";
+import { rights } from "./access/rights.js";
+import { RoleResolver } from "./modules/roles/index.js";
+import { ViewerResolver } from "./modules/sessions/index.js";
+import { DepartmentResolver } from "./modules/structure/index.js";
+import { UserResolver } from "./modules/users/index.js";
+import { DateTime } from "./reading/date-time.js";
+import { readFieldsByKey } from "./reading/fields.js";
+
+type Class = abstract new (...args: never[]) => object;
+
+/** Every resolver class there is. The composition root gives the schema an instance of each. */
+const RESOLVERS: Class[] = [DepartmentResolver, RoleResolver, UserResolver, ViewerResolver];
+
+/** The live map of resolvers needs no bus of type-graphql's: subscriptions are fed from the log. */
+const NO_PUB_SUB = {
+  publish() {},
+  subscribe: (): AsyncIterable<never> => {
+    throw new Error("Subscriptions are fed from the log.");
+  },
+};
+
+/** Resolvers, made executable and guarded by the map of rights. */
+export function createSchema(instances: readonly object[]): GraphQLSchema {
+  const byClass = new Map(instances.map((instance) => [instance.constructor, instance]));
+  const schema = buildSchemaSync({
+    resolvers: RESOLVERS as unknown as [Function],
+    container: { get: (type) => byClass.get(type) ?? {} },
+    scalarsMap: [{ type: Date, scalar: DateTime }],
+    pubSub: NO_PUB_SUB,
+    validate: false,
+  });
+  readFieldsByKey(schema, (type, field) => rights[type]?.[field] !== undefined);
+  return guard(schema, rights);
+}
+
+/** The schema as it is committed: sorted, so that a difference is a change. */
+export const printedSchema = (): string => `${printSchema(lexicographicSortSchema(createSchema([])))}\n`;

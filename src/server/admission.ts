@@ -1,0 +1,81 @@
+import {
+  coerceInputValue,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  isInputType,
+  isNonNullType,
+  Kind,
+  type OperationDefinitionNode,
+  typeFromAST,
+  valueFromAST,
+} from "graphql";
+import { badUserInput, forbidden } from "../errors/graphql-errors.js";
+import type { Context } from "./context.js";
+import { assertAffordable } from "./cost.js";
+import { assertWithinLimits, measure } from "./measure.js";
+
+type Values = Record<string, unknown>;
+
+export interface Operation {
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  variables: Values | null | undefined;
+}
+
+/**
+ * The gate before execution, the same for HTTP and WebSockets: who introspects, how large the operation is, whether its variables fit
+ * and what it could return. The document is parsed and valid.
+ */
+export class Admission {
+  readonly #fragments = new WeakMap<DocumentNode, Map<string, FragmentDefinitionNode>>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    /** Whether the schema is shown to callers who are not signed in. */
+    private readonly openSchema: boolean,
+  ) {}
+
+  /** @throws FORBIDDEN, QUERY_TOO_COMPLEX or BAD_USER_INPUT. */
+  admit({ document, operation, variables }: Operation, context: Context): void {
+    const measures = measure(document, operation);
+    if (measures.introspects && !this.openSchema && !context.viewer && !context.operator) throw forbidden();
+    assertWithinLimits(measures);
+    const values = this.#coerced(operation, variables ?? {});
+    assertAffordable(this.schema, operation, this.#fragmentsOf(document), values);
+  }
+
+  #fragmentsOf(document: DocumentNode) {
+    let fragments = this.#fragments.get(document);
+    if (!fragments) {
+      fragments = new Map();
+      for (const definition of document.definitions)
+        if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+      this.#fragments.set(document, fragments);
+    }
+    return fragments;
+  }
+
+  /** Variables as the executor will see them. It would refuse bad ones too, but its messages repeat the input, passwords included. */
+  #coerced(operation: OperationDefinitionNode, given: Values): Values {
+    const values: Values = {};
+    for (const definition of operation.variableDefinitions ?? []) {
+      const name = definition.variable.name.value;
+      const type = typeFromAST(this.schema, definition.type as never);
+      if (!isInputType(type)) continue;
+      if (!Object.hasOwn(given, name)) {
+        if (definition.defaultValue) values[name] = valueFromAST(definition.defaultValue, type);
+        else if (isNonNullType(type)) throw badUserInput(`The variable $${name} is required.`);
+        continue;
+      }
+      values[name] = coerceInputValue(given[name], type, (path) => {
+        const place = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`)).join("");
+        // A key that the client made up is its own text.
+        throw badUserInput(
+          `The variable $${name} does not fit its type ${String(type)}${place ? ` at ${place.slice(0, 120)}` : ""}.`,
+        );
+      });
+    }
+    return values;
+  }
+}

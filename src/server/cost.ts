@@ -1,0 +1,96 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from "graphql";
+import { tooComplex } from "./measure.js";
+
+/** The most objects that one operation may ask for. */
+const MOST = 20_000;
+const USUAL_PAGE = 50;
+const USUAL_LIST = 10;
+const MOST_ITEMS = 500;
+
+type Values = Record<string, unknown>;
+
+/**
+ * How many objects the operation could return: a connection counts its `first` or `last`, a list of results the ids or addresses
+ * given, any other list 10.
+ * @throws QUERY_TOO_COMPLEX past 20,000.
+ */
+export function assertAffordable(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  variables: Values,
+): void {
+  let cost = 0;
+
+  const walk = (
+    set: SelectionSetNode,
+    type: GraphQLCompositeType,
+    times: number,
+    page: number,
+    items: number,
+  ): void => {
+    for (const node of set.selections) {
+      if (node.kind === Kind.FIELD) visit(node, type, times, page, items);
+      else {
+        const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);
+        const condition = fragment?.typeCondition && schema.getType(fragment.typeCondition.name.value);
+        if (fragment) walk(fragment.selectionSet, isCompositeType(condition) ? condition : type, times, page, items);
+      }
+    }
+  };
+
+  const visit = (node: FieldNode, type: GraphQLCompositeType, times: number, page: number, items: number): void => {
+    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
+    const below = field && getNamedType(field.type);
+    if (!field || !node.selectionSet || !isCompositeType(below)) return;
+    const args = node.arguments?.length ? (getArgumentValues(field, node, variables) as Values) : {};
+    const many = times * lengthOf(field, page, items);
+    cost += many;
+    if (cost > MOST) throw tooComplex(`It asks for more than ${MOST} objects.`);
+    walk(node.selectionSet, below, many, pageOf(args), itemsOf(args) || items);
+  };
+
+  const root = schema.getRootType(operation.operation);
+  if (root) walk(operation.selectionSet, root, 1, USUAL_PAGE, 0);
+}
+
+/** `page` is what the connection that is being looked into asked for; `items` what the mutation was given. */
+function lengthOf(field: GraphQLField<unknown, unknown>, page: number, items: number): number {
+  const type = isNonNullType(field.type) ? field.type.ofType : field.type;
+  if (!isListType(type)) return 1;
+  if (field.name === "nodes" || field.name === "edges") return page;
+  return field.name === "results" ? items || USUAL_LIST : USUAL_LIST;
+}
+
+function pageOf(args: Values): number {
+  const asked = args.first ?? args.last;
+  return typeof asked === "number" && asked > 0 ? asked : USUAL_PAGE;
+}
+
+function itemsOf(args: Values): number {
+  const input = args.input as { ids?: unknown; emails?: unknown } | undefined;
+  if (Array.isArray(input?.ids)) return input.ids.length;
+  if (!Array.isArray(input?.emails)) return 0;
+  // Each entry may be a pasted list; every address has one @.
+  const addresses = input.emails.reduce(
+    (sum: number, entry) => sum + Math.max(1, String(entry).split("@").length - 1),
+    0,
+  );
+  return Math.min(addresses, MOST_ITEMS);
+}

@@ -1,0 +1,159 @@
+import { type ApolloServer, HeaderMap } from "@apollo/server";
+import cookie from "@fastify/cookie";
+import cors from "@fastify/cors";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from "fastify";
+import type { Logger } from "pino";
+import { ApiError, badUserInput, type ErrorCode, forbidden, rateLimited } from "../errors/graphql-errors.js";
+import type { Caller, Context } from "./context.js";
+import { sendGraphiQL } from "./graphiql.js";
+import { COOKIE, type Identify } from "./identify.js";
+import { isLoopback } from "./loopback.js";
+import type { Origins } from "./origins.js";
+
+const BODY_BYTES = 1024 * 1024;
+/** What one client address may ask for. Generous: an office of agents comes from one address. */
+const REQUESTS = { max: 1_200, timeWindow: 10_000 };
+
+export interface HttpOptions {
+  apollo: ApolloServer<Context>;
+  identify: Identify;
+  origins: Origins;
+  log: Logger;
+  trustProxy: false | number | readonly string[];
+  /** Whether `GET /graphql` opens GraphiQL in browsers. */
+  explorer: boolean;
+}
+
+/** The HTTP side: `/graphql`, with what guards a browser's user around it. */
+export async function createHttp({
+  apollo,
+  identify,
+  origins,
+  log,
+  trustProxy,
+  explorer,
+}: HttpOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_BYTES,
+    // fastify trusts nobody where it is given a number.
+    trustProxy: typeof trustProxy === "number" ? (_address, hop) => hop < trustProxy : (trustProxy as false | string[]),
+    forceCloseConnections: "idle",
+    requestTimeout: 30_000,
+    // Its own answer closes connections that arrive while stopping; they are to be finished.
+    return503OnClosing: false,
+  });
+  await app.register(helmet, { crossOriginResourcePolicy: { policy: "same-site" } });
+  await app.register(cors, {
+    origin: origins.listed,
+    credentials: true,
+    methods: ["GET", "POST"],
+    allowedHeaders: ["authorization", "content-type", "apollo-require-preflight", "x-apollo-operation-name"],
+    maxAge: 600,
+  });
+  await app.register(cookie);
+  await app.register(rateLimit, {
+    ...REQUESTS,
+    allowList: (request) => isLoopback(request.ip),
+    errorResponseBuilder: (_request, { ttl }) => rateLimited(Math.ceil(ttl / 1000)),
+  });
+  app.setErrorHandler((error: FastifyError | ApiError, _request, reply) => sendError(reply, error, log));
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ message: "There is nothing here." }));
+
+  app.route({
+    method: ["GET", "POST"],
+    url: "/graphql",
+    handler: async (request, reply) => {
+      if (explorer && wantsPage(request)) return sendGraphiQL(reply);
+      const session = request.cookies[COOKIE];
+      if (
+        session !== undefined &&
+        request.headers.authorization === undefined &&
+        !origins.mayUseCookie(request.headers)
+      )
+        throw Object.assign(forbidden(), { statusCode: 403 });
+      const context = await identify.context(
+        { authorization: request.headers.authorization, cookie: session },
+        callerOf(request, reply),
+      );
+      return answer(apollo, request, reply, context);
+    },
+  });
+  return app;
+}
+
+const wantsPage = ({ method, headers, query }: FastifyRequest): boolean =>
+  method === "GET" && !!headers.accept?.includes("text/html") && !(query as { query?: string }).query;
+
+async function answer(apollo: ApolloServer<Context>, request: FastifyRequest, reply: FastifyReply, context: Context) {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  const {
+    status,
+    headers: sent,
+    body,
+  } = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: {
+      method: request.method,
+      headers,
+      body: request.body,
+      search: request.url.replace(/^[^?]*/, ""),
+    },
+    context: async () => context,
+  });
+  for (const [name, value] of sent) reply.header(name, value);
+  reply.code(status ?? 200);
+  // No directive of the schema defers or streams, so answers are always complete.
+  return body.kind === "complete" ? body.string : "";
+}
+
+function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
+  const options = { httpOnly: true, sameSite: "lax", path: "/", secure: !isLoopback(request.hostname) } as const;
+  return {
+    ipAddress: request.ip,
+    userAgent: request.headers["user-agent"]?.slice(0, 400) ?? null,
+    acceptLanguage: request.headers["accept-language"],
+    setSession: (token, expires) => void reply.setCookie(COOKIE, token, { ...options, expires }),
+    clearSession: () => void reply.clearCookie(COOKIE, options),
+  };
+}
+
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  RATE_LIMITED: 429,
+  BAD_USER_INPUT: 400,
+};
+
+/** What goes wrong before GraphQL, in GraphQL's form. */
+function sendError(reply: FastifyReply, error: FastifyError | ApiError, log: Logger): FastifyReply {
+  let known = error instanceof ApiError ? error : null;
+  let status = known
+    ? (STATUS[known.extensions.code as ErrorCode] ?? 400)
+    : ((error as FastifyError).statusCode ?? 500);
+  if (!known && status < 500)
+    known = badUserInput(status === 413 ? "The request is larger than 1 MiB." : "The request cannot be read.");
+  if (!known) {
+    status = 500;
+    known = new ApiError("INTERNAL_SERVER_ERROR", "Something went wrong on our side.", {
+      requestId: String(reply.request.id),
+    });
+    log.error({ err: error, requestId: reply.request.id }, "a request failed");
+  }
+  if (status === 429) reply.header("retry-after", String(known.extensions.retryAfter));
+  return reply
+    .code(status)
+    .type("application/json; charset=utf-8")
+    .send({ errors: [known.toJSON()] });
+}

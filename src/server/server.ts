@@ -1,0 +1,88 @@
+import type { IncomingMessage } from "node:http";
+import proxyaddr from "@fastify/proxy-addr";
+import type { GraphQLSchema } from "graphql";
+import type { Logger } from "pino";
+
+import type { Authenticator } from "../access/authenticate.js";
+import type { DecisionBook } from "../access/decisions.js";
+import type { Config } from "../config.js";
+import type { Database } from "../database/database.js";
+import type { Hub } from "../events/hub.js";
+import { Admission } from "./admission.js";
+import { createApollo } from "./apollo.js";
+import { registerHealth } from "./health.js";
+import { createHttp } from "./http.js";
+import { Identify } from "./identify.js";
+import { serveLive } from "./live.js";
+import type { Metrics } from "./metrics.js";
+import { Origins } from "./origins.js";
+import { registerPages } from "./pages/pages.js";
+
+export interface ServerOptions {
+  config: Config;
+  appUrl: string;
+  schema: GraphQLSchema;
+  db: Database;
+  book: DecisionBook;
+  authenticator: Authenticator;
+  hub: Hub;
+  metrics: Metrics;
+  log: Logger;
+}
+
+/** HTTP and WebSockets on one port. */
+export async function createServer({
+  config,
+  appUrl,
+  schema,
+  db,
+  book,
+  authenticator,
+  hub,
+  metrics,
+  log,
+}: ServerOptions) {
+  const { production, trustProxy } = config;
+  const admission = new Admission(schema, !production);
+  const observe = metrics.operation.bind(metrics);
+  const apollo = createApollo({ schema, db, admission, log, openSchema: !production, observe });
+  await apollo.start();
+  const identify = new Identify(db, authenticator, book, config.operatorToken);
+  const origins = new Origins({ appUrl, allowedOrigins: config.allowedOrigins, production });
+  const http = await createHttp({ apollo, identify, origins, log, trustProxy, explorer: !production });
+  let stopping = false;
+  registerHealth(http, db, metrics, () => stopping);
+  if (config.developmentTools) registerPages(http, { mailbox: db });
+  const trusted = trustOf(trustProxy);
+  const clientAddress = (request: IncomingMessage) => proxyaddr(request, trusted);
+  const live = serveLive({
+    server: http.server,
+    schema,
+    db,
+    book,
+    hub,
+    identify,
+    admission,
+    origins,
+    log,
+    clientAddress,
+    parseCookie: (header) => http.parseCookie(header),
+  });
+
+  return {
+    listen: (port: number) => http.listen({ host: config.host, port }),
+    /** Stops accepting, closes sockets with 1001, finishes the requests that run. */
+    async close() {
+      stopping = true;
+      live.close();
+      await http.close();
+      await apollo.stop();
+    },
+  };
+}
+
+/** Whose word on forwarded addresses is taken; fastify decides the same for requests. */
+function trustOf(trustProxy: Config["trustProxy"]): (address: string, hop: number) => boolean {
+  if (trustProxy === false) return () => false;
+  return typeof trustProxy === "number" ? (_address, hop) => hop < trustProxy : proxyaddr.compile([...trustProxy]);
+}

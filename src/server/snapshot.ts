@@ -1,0 +1,63 @@
+import type { ApolloServerPlugin } from "@apollo/server";
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, visit } from "graphql";
+import type { Database } from "../database/database.js";
+import type { Sql } from "../database/sql.js";
+import type { Context } from "./context.js";
+import { measure } from "./measure.js";
+
+/** Queries one after the other on one connection, whatever the order in which fields ask. */
+function inTurn(sql: Sql): Sql {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    query<Row>(text: string, values?: readonly unknown[]) {
+      const answer = last.then(() => sql.query<Row>(text, values));
+      last = answer.catch(() => {});
+      return answer;
+    },
+  };
+}
+
+const known = new WeakMap<OperationDefinitionNode, boolean>();
+
+/**
+ * Whether an operation selects the log's end beside other root fields. One root field is one statement, and a statement sees one
+ * snapshot anyway.
+ */
+function needsSnapshot(document: DocumentNode, operation: OperationDefinitionNode): boolean {
+  let needs = known.get(operation);
+  if (needs === undefined) {
+    let selects = false;
+    const seesCursor = {
+      Field(node: { name: { value: string } }) {
+        if (node.name.value === "eventCursor") selects = true;
+      },
+    };
+    const fragments = document.definitions.filter(
+      (definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION,
+    );
+    for (const node of [operation, ...fragments]) visit(node, seesCursor);
+    needs = selects && operation.operation === "query" && measure(document, operation).rootFields > 1;
+    known.set(operation, needs);
+  }
+  return needs;
+}
+
+/**
+ * Reads an operation that selects `eventCursor` in one REPEATABLE READ transaction, so that its data and the cursor are of one moment:
+ * who subscribes `after` it misses nothing and repeats nothing.
+ */
+export const snapshots = (db: Database): ApolloServerPlugin<Context> => ({
+  async requestDidStart() {
+    let open: Awaited<ReturnType<Database["begin"]>> | null = null;
+    return {
+      async executionDidStart({ document, operation, contextValue }) {
+        if (!needsSnapshot(document, operation)) return;
+        open = await db.begin("REPEATABLE READ");
+        contextValue.sql = inTurn(open.tx);
+      },
+      async willSendResponse() {
+        await open?.rollback();
+      },
+    };
+  },
+});

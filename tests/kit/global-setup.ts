@@ -1,0 +1,48 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { register } from "tsx/esm/api";
+import type { TestProject } from "vitest/node";
+import { startEmbedded } from "../../src/database/embedded/embedded.js";
+import { migrate } from "../../src/database/migrate.js";
+import { installQueue } from "../../src/jobs/queue.js";
+import { TEMPLATE } from "./postgres.js";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    databaseUrl: string;
+  }
+}
+
+/** One PostgreSQL for all test files, and a migrated database in it that theirs are copies of. `TEST_DATABASE_URL` names another server. */
+export default async function setup(project: TestProject) {
+  // TypeORM imports migrations by their paths, past vitest.
+  register();
+  const folder = await mkdtemp(path.join(tmpdir(), "roster-tests-"));
+  // Started by root, PostgreSQL runs as another user.
+  await chmod(folder, 0o711);
+  const given = process.env.TEST_DATABASE_URL;
+  const server = given ? { url: given, stop: async () => {} } : await startEmbedded(folder);
+  const teardown = async () => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await makeTemplate(server.url);
+  } catch (error) {
+    await teardown();
+    throw error;
+  }
+  project.provide("databaseUrl", server.url);
+  return teardown;
+}
+
+async function makeTemplate(url: string) {
+  const admin = new pg.Client(url);
+  await admin.connect();
+  await admin.query(`drop database if exists ${TEMPLATE}`);
+  await admin.query(`create database ${TEMPLATE}`);
+  await admin.end();
+  await migrate(Object.assign(new URL(url), { pathname: `/${TEMPLATE}` }).href, installQueue);
+}

@@ -1,0 +1,3 @@
+export { type Answer, Console, type Stream } from "./console.js";
+export { type AccountScene, aMember, anAccount, aSession, nobody } from "./scenes.js";
+export { aServer, type TestServer } from "./server.js";
