@@ -81,7 +81,8 @@ export class Initial1763700000000 implements MigrationInterface {
       create index app_user_by_email on app_user (account_id, (email collate "C"), id) where status <> 'DELETED';
       create index app_user_search on app_user using gin (account_id, search_key gin_trgm_ops) where status <> 'DELETED';
       create index app_user_due on app_user (suspended_until) where suspended_until is not null;
-      create index app_user_to_erase on app_user (deleted_at) where deleted_at is not null and erased_at is null;
+      create index app_user_to_erase on app_user (account_id, deleted_at) where deleted_at is not null and erased_at is null;
+      comment on index app_user_to_erase is 'How long deleted users are kept differs by account.';
 
       create table role (
         account_id uuid not null references account,
@@ -205,7 +206,10 @@ export class Initial1763700000000 implements MigrationInterface {
       create index invitation_by_inviter on invitation (account_id, invited_by) where status = 'PENDING';
       create index invitation_search on invitation using gin (account_id, search_key gin_trgm_ops);
       create index invitation_due on invitation (expires_at) where status = 'PENDING';
-      create index invitation_to_erase on invitation (ended_at) where erased_at is null;
+      create index invitation_by_accepted on invitation (account_id, accepted_by) where accepted_by is not null;
+      comment on index invitation_by_accepted is 'Erasing a user erases its address from the invitation by which it joined.';
+      create index invitation_to_erase on invitation (account_id, ended_at) where ended_at is not null and accepted_by is null and erased_at is null;
+      comment on index invitation_to_erase is 'Ended without a user. How long their addresses are kept differs by account.';
 
       create table invitation_role (
         account_id uuid not null,
@@ -264,6 +268,8 @@ export class Initial1763700000000 implements MigrationInterface {
       create index event_by_actor on event (account_id, actor_id, sequence);
       create index event_by_user on event (account_id, user_id, sequence);
       create index event_by_time on event (account_id, at, sequence);
+      create index event_by_subject on event (account_id, subject_id) where user_id is distinct from subject_id;
+      comment on index event_by_subject is 'Erasing an invitation erases its address from what the log tells of it.';
 
       -- totalCount and index-only scans cost several times as much over pages that vacuum has not visited.
       alter table app_user set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);

@@ -72,7 +72,8 @@ export async function startApp(config: Config, databaseUrl: string): Promise<Run
   const { onDelivered } = modules;
   const transaction = db.transaction.bind(db);
   const deliver = deliverMail({ secretKeys, appUrl, transport, transaction, onDelivered, log });
-  const queue = startQueue(db.pool, { [MAIL_TASK]: deliver }, log, { preparedStatements: config.preparedStatements });
+  const tasks = { ...modules.tasks, [MAIL_TASK]: deliver };
+  const queue = startQueue(db.pool, tasks, log, { preparedStatements: config.preparedStatements });
   const sweeper = startSweeper(modules.sweeps, SWEEP_EVERY, log);
   hub.start();
 

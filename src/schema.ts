@@ -3,17 +3,40 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphq
 import { buildSchemaSync } from "type-graphql";
 import { guard } from "./access/guard.js";
 import { rights } from "./access/rights.js";
+import { AccountResolver } from "./modules/accounts/index.js";
+import { InvitationLinkResolver, InvitationResolver } from "./modules/invitations/index.js";
+import { EVENT_TYPES, EventResolver } from "./modules/log/index.js";
 import { RoleResolver } from "./modules/roles/index.js";
-import { ViewerResolver } from "./modules/sessions/index.js";
+import {
+  EmailResolver,
+  PasswordResolver,
+  SessionResolver,
+  SignInResolver,
+  ViewerResolver,
+} from "./modules/sessions/index.js";
 import { DepartmentResolver } from "./modules/structure/index.js";
-import { UserResolver } from "./modules/users/index.js";
+import { UserMutations, UserResolver } from "./modules/users/index.js";
 import { DateTime } from "./reading/date-time.js";
 import { readFieldsByKey } from "./reading/fields.js";
 
 type Class = abstract new (...args: never[]) => object;
 
 /** Every resolver class there is. The composition root gives the schema an instance of each. */
-const RESOLVERS: Class[] = [DepartmentResolver, RoleResolver, UserResolver, ViewerResolver];
+const RESOLVERS: Class[] = [
+  AccountResolver,
+  DepartmentResolver,
+  EmailResolver,
+  EventResolver,
+  InvitationLinkResolver,
+  InvitationResolver,
+  PasswordResolver,
+  RoleResolver,
+  SessionResolver,
+  SignInResolver,
+  UserMutations,
+  UserResolver,
+  ViewerResolver,
+];
 
 /** The live map of resolvers needs no bus of type-graphql's: subscriptions are fed from the log. */
 const NO_PUB_SUB = {
@@ -28,6 +51,7 @@ export function createSchema(instances: readonly object[]): GraphQLSchema {
   const byClass = new Map(instances.map((instance) => [instance.constructor, instance]));
   const schema = buildSchemaSync({
     resolvers: RESOLVERS as unknown as [Function],
+    orphanedTypes: EVENT_TYPES,
     container: { get: (type) => byClass.get(type) ?? {} },
     scalarsMap: [{ type: Date, scalar: DateTime }],
     pubSub: NO_PUB_SUB,

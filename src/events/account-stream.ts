@@ -154,7 +154,7 @@ export class AccountStream {
       const event = ends.get(socket.viewer.sessionId);
       if (!event?.endReason || socket.ending) continue;
       socket.ending = { sequence: event.sequence, reason: event.endReason };
-      for (const member of socket.members) if (!member.query.feed.personal) this.#drop(member, null);
+      for (const member of socket.members) if (!member.query.feed.personal) this.#mute(member);
     }
   }
 
@@ -165,8 +165,8 @@ export class AccountStream {
 
   /** Ends a socket whose session has ended. */
   close(socket: LiveSocket, reason: string): void {
-    this.sockets.delete(socket);
-    for (const member of socket.members) this.#drop(member, null);
+    if (!this.sockets.delete(socket)) return;
+    for (const member of socket.members) this.#mute(member);
     socket.ws.close(CLOSED_SESSION, reason);
     // A peer that does not read does not answer the closing handshake either.
     setTimeout(() => socket.ws.terminate(), CLOSE_WITHIN).unref();
@@ -188,7 +188,7 @@ export class AccountStream {
       const viewer = bySession.get(socket.viewer.sessionId);
       // Its end is an event that is yet to be read, and closes it with its reason.
       if (!viewer) {
-        for (const member of socket.members) if (!member.query.feed.personal) this.#drop(member, null);
+        for (const member of socket.members) if (!member.query.feed.personal) this.#mute(member);
         continue;
       }
       socket.viewer = viewer;
@@ -232,8 +232,13 @@ export class AccountStream {
     this.source.delivered(sent);
   }
 
-  #drop(member: Member, error: Error | null): void {
+  #drop(member: Member, error: Error): void {
     this.leave(member);
     member.end(error);
+  }
+
+  #mute(member: Member): void {
+    this.leave(member);
+    member.mute();
   }
 }

@@ -7,6 +7,8 @@ import type { LoggedEvent } from "./logged.js";
  */
 export class Feed implements AsyncIterable<never> {
   constructor(
+    /** The subscription field whose line in the map of rights it needs. */
+    readonly field: string,
     /** Behind which event it begins; null: now. */
     readonly after: number | null,
     readonly selects: (event: LoggedEvent, viewer: Viewer) => boolean,

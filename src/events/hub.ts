@@ -2,7 +2,6 @@ import type { Authenticator } from "../access/authenticate.js";
 import { touchSessions } from "../access/authenticate.js";
 import type { Viewer } from "../access/viewer.js";
 import type { Database } from "../database/database.js";
-import { unauthenticated } from "../errors/graphql-errors.js";
 import { AccountStream, type StreamSource } from "./account-stream.js";
 import { readEnds, readLog } from "./logged.js";
 import { type LiveQuery, type LiveSocket, Member } from "./member.js";
@@ -73,6 +72,8 @@ export class Hub {
       await stream.open();
       const alive = await stream.refresh(socket, () => this.authenticator.reread(this.db, viewer));
       if (alive && ws.readyState === ws.OPEN) return socket;
+      // The event that ended the session closes the socket, and says why.
+      await stream.wake();
     } catch (error) {
       this.remove(socket);
       throw error;
@@ -109,7 +110,8 @@ export class Hub {
   subscribe(socket: LiveSocket, id: string, query: LiveQuery): Member {
     const member = new Member(socket, id, query);
     const stream = this.#streams.get(socket.viewer.accountId);
-    if (!stream || socket.ending) member.end(unauthenticated());
+    // Its socket is being closed, which tells why.
+    if (!stream?.sockets.has(socket) || socket.ending) member.mute();
     else replay({ db: this.db, authenticator: this.authenticator, stream, member }).catch((error) => member.end(error));
     return member;
   }

@@ -61,8 +61,12 @@ export class Member {
     if (ws.readyState === ws.OPEN) ws.send(`${this.#head}${text}}`);
   }
 
+  /** Sends nothing more, and does not say so: its socket is about to be closed, and tells why. */
+  mute(): void {
+    this.over = true;
+  }
+
   end(error: Error | null = null): void {
-    if (this.over) return;
     this.over = true;
     this.socket.members.delete(this);
     this.#finish(error);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Authenticator } from "../access/authenticate.js";
 import type { Database } from "../database/database.js";
-import { ApiError, badUserInput, unauthenticated } from "../errors/graphql-errors.js";
+import { ApiError, badUserInput } from "../errors/graphql-errors.js";
 import type { AccountStream } from "./account-stream.js";
 import { readLog, readStart } from "./logged.js";
 import type { Member } from "./member.js";
@@ -39,7 +39,13 @@ export async function replay({ db, authenticator, stream, member }: Replaying): 
     end = read?.end ?? 0;
     return read?.viewer ?? null;
   });
-  if (!alive) throw unauthenticated();
+  if (!alive) {
+    // What ended the session closes its sockets, and says why.
+    member.mute();
+    await stream.wake();
+    stream.close(socket, "SESSION_EXPIRED");
+    return;
+  }
   const permitted = query.permits(socket.viewer);
   if (permitted !== true) throw permitted;
 

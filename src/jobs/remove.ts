@@ -8,11 +8,14 @@ export async function removeJob(sql: Sql, jobId: string): Promise<void> {
   await sql.query("delete from graphile_worker._private_jobs where id = $1", [jobId]);
 }
 
-/** Forgets every job of a task whose payload says `value` in `field`. One that runs may still finish, but is not tried again. */
-export async function removeJobsWhere(sql: Sql, task: string, field: string, value: string): Promise<void> {
+/**
+ * Forgets every job of a task whose payload says one of these values in `field`; dots lead into objects. One that runs may still
+ * finish, but is not tried again.
+ */
+export async function removeJobsWhere(sql: Sql, task: string, field: string, ...values: string[]): Promise<void> {
   await sql.query(
     `delete from graphile_worker._private_jobs job using graphile_worker._private_tasks task
-     where task.id = job.task_id and task.identifier = $1 and job.payload ->> $2 = $3`,
-    [task, field, value],
+     where task.id = job.task_id and task.identifier = $1 and job.payload #>> string_to_array($2, '.') = any($3::text[])`,
+    [task, field, values],
   );
 }

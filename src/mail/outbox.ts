@@ -61,3 +61,9 @@ export async function eraseMailJobs(sql: Sql, address: string): Promise<void> {
   await removeJobsWhere(sql, MAIL_TASK, "to", address);
   await sql.query("delete from mailbox where recipient = $1", [address]);
 }
+
+/** When invitations are erased: forgets their mails that still wait. Other accounts may have mails to the same addresses, which stay. */
+export async function eraseInvitationMails(sql: Sql, erased: readonly { id: string; email: string }[]): Promise<void> {
+  await removeJobsWhere(sql, MAIL_TASK, "delivery.invitationId", ...erased.map(({ id }) => id));
+  await sql.query("delete from mailbox where recipient = any($1::text[])", [erased.map(({ email }) => email)]);
+}

@@ -21,8 +21,6 @@ export interface LiveQueryOptions {
   book: DecisionBook;
   log: Logger;
   feed: Feed;
-  /** The subscription field. */
-  field: string;
   args: Pick<ExecutionArgs, "document" | "operationName" | "variableValues">;
 }
 
@@ -69,7 +67,7 @@ export class GraphQLLiveQuery implements LiveQuery {
   }
 
   permits(viewer: Viewer): true | Error {
-    return rights.Subscription![this.options.field]!.decide({ viewer, operator: false }, {});
+    return rights.Subscription![this.feed.field]!.decide({ viewer, operator: false }, {});
   }
 
   async render(viewer: Viewer, sequence: number): Promise<string> {

@@ -169,19 +169,15 @@ export function serveLive(options: LiveOptions): { close(): void } {
     async subscribe(args) {
       const { contextValue, ...operation } = args as Arguments;
       const { context, live, id } = contextValue;
-      const source = await createSourceEventStream({ ...operation, contextValue: context });
-      if (!(source instanceof Feed))
-        return { errors: present("errors" in source ? (source.errors ?? []) : [], context.requestId) };
+      const source = await sourceOf({ ...operation, contextValue: context });
+      if (!(source instanceof Feed)) return { errors: present(source, context.requestId) };
       const { document, operationName, variableValues } = operation;
-      const selection = getOperationAST(document, operationName)!.selectionSet.selections[0]!;
-      const field = selection.kind === "Field" ? selection.name.value : "";
       const query = new GraphQLLiveQuery({
         schema,
         sql: db,
         book,
         log,
         feed: source,
-        field,
         args: { document, operationName, variableValues },
       });
       return untilOver(hub, hub.subscribe(live, id, query), (error) => present([error], context.requestId)[0]!);
@@ -196,6 +192,16 @@ export function serveLive(options: LiveOptions): { close(): void } {
       wss.close();
     },
   };
+}
+
+/** The feed that a subscription's guarded `subscribe` answers, or why there is none: even what it throws must not end the socket. */
+async function sourceOf(args: ExecutionArgs): Promise<Feed | readonly unknown[]> {
+  try {
+    const source = await createSourceEventStream(args);
+    return source instanceof Feed ? source : "errors" in source ? (source.errors ?? []) : [];
+  } catch (error) {
+    return [error];
+  }
 }
 
 function refuse(socket: Duplex, status: string): void {

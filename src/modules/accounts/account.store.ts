@@ -18,15 +18,7 @@ export async function insertAccount(sql: Sql, account: NewAccount): Promise<bool
   const made = await sql.query(
     `insert into account (id, slug, name, language, region, time_zone, seat_limit) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (slug) do nothing returning id`,
-    [
-      account.id,
-      account.slug,
-      account.name,
-      account.language,
-      account.region,
-      account.timeZone,
-      account.seatLimit,
-    ],
+    [account.id, account.slug, account.name, account.language, account.region, account.timeZone, account.seatLimit],
   );
   return made.length > 0;
 }

@@ -19,9 +19,7 @@ export async function endInvitations(
     [tx.account.id, status, ids],
   );
   const changes = changesOf({ status: "PENDING" }, { status });
-  tx.record(
-    ...ended.map(({ id, email }) => ({ kind: EVENTS[status], subjectId: id, subjectName: email, changes })),
-  );
+  tx.record(...ended.map(({ id, email }) => ({ kind: EVENTS[status], subjectId: id, subjectName: email, changes })));
   return ended.length;
 }
 

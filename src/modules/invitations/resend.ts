@@ -37,7 +37,9 @@ export async function resending(tx: ActorTx, targets: readonly InvitationTarget[
       const escalation = assignableProblem(tx.viewer, target.permissions, at);
       if (escalation) return escalation;
       if (target.secondsSinceSent < PAUSE)
-        return problem("TOO_MANY_ATTEMPTS", at, { retryAfter: Math.ceil(PAUSE - Math.max(0, target.secondsSinceSent)) });
+        return problem("TOO_MANY_ATTEMPTS", at, {
+          retryAfter: Math.ceil(PAUSE - Math.max(0, target.secondsSinceSent)),
+        });
       if (members.has(target.email)) return problem("ALREADY_MEMBER", at);
       const obstacle = expired ? unrevivable(target, at) : null;
       if (obstacle) return obstacle;

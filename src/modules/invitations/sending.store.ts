@@ -85,11 +85,5 @@ export const renewInvitations = (
      from unnest($2::uuid[], $3::bytea[]) made (id, token_hash)
      where i.account_id = $1 and i.id = made.id and i.status in ('PENDING', 'EXPIRED')
      returning i.id, i.send_count as "sendCount", i.expires_at as "expiresAt"`,
-    [
-      tx.account.id,
-      renewed.map(({ id }) => id),
-      renewed.map(({ hash }) => hash),
-      renewedBy,
-      tx.account.invitationDays,
-    ],
+    [tx.account.id, renewed.map(({ id }) => id), renewed.map(({ hash }) => hash), renewedBy, tx.account.invitationDays],
   );

@@ -27,11 +27,13 @@ export abstract class Event {
   @Field(() => ID) id: string;
   @Field(() => EventKind) kind: EventKind;
   @Field(() => String, { description: "Resume behind this event with `after`." }) cursor: string;
-  @Field(() => Int, { description: "The event's number in the account's log, which counts without gaps." }) sequence: number;
+  @Field(() => Int, { description: "The event's number in the account's log, which counts without gaps." })
+  sequence: number;
   @Field(() => DateTime) at: Date;
   @Field(() => User, { nullable: true, description: "Who did it; null for the system, the operator and API keys." })
   actor?: User | null;
-  @Field(() => String, { description: "Also of what is no user: an API key's name, `operator`, `system`." }) actorName: string;
+  @Field(() => String, { description: "Also of what is no user: an API key's name, `operator`, `system`." })
+  actorName: string;
   @Field(() => [FieldChange]) changes: FieldChange[];
 }
 
@@ -55,7 +57,10 @@ export class StructureEvent extends Event {
   @Field(() => String) name: string;
 }
 
-@ObjectType({ implements: Event, description: "What concerns the account itself; `subjectId` names what else it is about." })
+@ObjectType({
+  implements: Event,
+  description: "What concerns the account itself; `subjectId` names what else it is about.",
+})
 export class AccountEvent extends Event {
   @Field(() => Account) account: Account;
   @Field(() => ID, { nullable: true }) subjectId?: string | null;

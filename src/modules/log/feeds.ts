@@ -9,30 +9,49 @@ export interface FeedConditions {
   userIds?: readonly string[] | null;
 }
 
-const position = (after: string | null | undefined, accountId: string): number | null => (after == null ? null : sequenceOf(after, accountId));
+const position = (after: string | null | undefined, accountId: string): number | null =>
+  after == null ? null : sequenceOf(after, accountId);
 
 const SIGNING = new Set([EventKind.USER_SIGNED_IN, EventKind.USER_SIGNED_OUT]);
 const SETTINGS = new Set([EventKind.ACCOUNT_UPDATED, EventKind.ACCOUNT_FEATURES_CHANGED]);
 
 /** Everything, as far as the filter goes. */
-export function everyEvent(accountId: string, after: string | null | undefined, { kinds, actorIds, userIds }: FeedConditions): Feed {
-  const [ofKinds, ofActors, ofUsers] = [kinds, actorIds, userIds].map((values) => (values ? new Set<string | null>(values) : null));
+export function everyEvent(
+  accountId: string,
+  after: string | null | undefined,
+  { kinds, actorIds, userIds }: FeedConditions,
+): Feed {
+  const [ofKinds, ofActors, ofUsers] = [kinds, actorIds, userIds].map((values) =>
+    values ? new Set<string | null>(values) : null,
+  );
   return new Feed(
+    "events",
     position(after, accountId),
-    ({ kind, actorId, userId }) => (ofKinds?.has(kind) ?? true) && (ofActors?.has(actorId) ?? true) && (ofUsers?.has(userId) ?? true),
+    ({ kind, actorId, userId }) =>
+      (ofKinds?.has(kind) ?? true) && (ofActors?.has(actorId) ?? true) && (ofUsers?.has(userId) ?? true),
   );
 }
 
 export const invitationFeed = (accountId: string, after: string | null | undefined): Feed =>
-  new Feed(position(after, accountId), ({ kind }) => kind.startsWith("INVITATION_"));
+  new Feed("invitationEvents", position(after, accountId), ({ kind }) => kind.startsWith("INVITATION_"));
 
 /** Users joining, changing, being suspended, reactivated and deleted; not their signing in. */
-export function userFeed(accountId: string, after: string | null | undefined, userIds: readonly string[] | null | undefined): Feed {
+export function userFeed(
+  accountId: string,
+  after: string | null | undefined,
+  userIds: readonly string[] | null | undefined,
+): Feed {
   const ofUsers = userIds ? new Set<string | null>(userIds) : null;
-  const concerns = ({ kind, userId }: LoggedEvent) => kind.startsWith("USER_") && !SIGNING.has(kind) && (ofUsers?.has(userId) ?? true);
-  return new Feed(position(after, accountId), concerns);
+  const concerns = ({ kind, userId }: LoggedEvent) =>
+    kind.startsWith("USER_") && !SIGNING.has(kind) && (ofUsers?.has(userId) ?? true);
+  return new Feed("userEvents", position(after, accountId), concerns);
 }
 
 /** What concerns the viewer: its own user, and the account's settings and features. */
 export const viewerFeed = (accountId: string, after: string | null | undefined): Feed =>
-  new Feed(position(after, accountId), ({ kind, userId }, viewer) => userId === viewer.userId || SETTINGS.has(kind), true);
+  new Feed(
+    "viewerEvents",
+    position(after, accountId),
+    ({ kind, userId }, viewer) => userId === viewer.userId || SETTINGS.has(kind),
+    true,
+  );

@@ -1,7 +1,10 @@
+import { Permission } from "../../access/permissions.js";
 import { SYSTEM_ROLES, systemRoleTexts } from "../../access/system-roles.js";
 import { column, project, sql, timestamp } from "../../reading/projection.js";
 import type { Statement } from "../../reading/statement.js";
 
+/** Who holds none of these gives no role to anybody. */
+const GIVING = `array['${Permission.USERS_INVITE}', '${Permission.USERS_MANAGE}']`;
 const SYSTEM = `array[${SYSTEM_ROLES.map((role) => `'${role}'`).join(", ")}]`;
 
 /** The order of lists of roles: system roles in their own order, then custom ones by name. */
@@ -28,10 +31,10 @@ project({
         `coalesce(${textsOf("description", statement)} ->> ${role}.system_role, ${role}.description)`,
     ),
     permissions: column("permissions"),
-    // An Administrator gives every role, anybody else those that are a proper subset of its own permissions.
+    // An Administrator gives every role, who else may give any those that are a proper subset of its own permissions.
     assignable: sql(
       (role, { administrator, permissions }) =>
-        `(${administrator} or (${role}.permissions <@ ${permissions} and cardinality(${role}.permissions) < cardinality(${permissions})))`,
+        `(${administrator} or (${permissions} && ${GIVING} and ${role}.permissions <@ ${permissions} and cardinality(${role}.permissions) < cardinality(${permissions})))`,
     ),
     createdAt: timestamp("created_at"),
     version: column("version"),

@@ -38,5 +38,7 @@ export const readRoles = (sql: Sql, accountId: string, ids: readonly string[]): 
   );
 
 /** A role's name for people: system roles' names are translated, the others are the account's own words. */
-export const roleNameIn = (language: Language, { name, systemRole }: Pick<RoleRights, "name" | "systemRole">): string =>
-  systemRole ? systemRoleTexts(systemRole, language).name : name;
+export const roleNameIn = (
+  language: Language,
+  { name, systemRole }: Pick<RoleRights, "name" | "systemRole">,
+): string => (systemRole ? systemRoleTexts(systemRole, language).name : name);

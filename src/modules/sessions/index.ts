@@ -1,4 +1,17 @@
+export { EmailResolver } from "./email.resolver.js";
+export { EmailService } from "./email.service.js";
+export { endExpiredLinks, endExpiredSessions } from "./expired.js";
 export { type Device, type OpenedSession, type OpenSession, sessionOpener } from "./open-session.js";
+export { PasswordResolver } from "./password.resolver.js";
+export { PasswordService } from "./password.service.js";
+export { PASSWORD_RESET_TASK, type PasswordResetJob, PasswordResetService } from "./password-reset.service.js";
+export { SessionResolver } from "./session.resolver.js";
+export { SessionService } from "./session.service.js";
+export { deleteSessionsOfUsers } from "./session.store.js";
+export { SignInResolver } from "./sign-in.resolver.js";
+export { SignInService } from "./sign-in.service.js";
+export { SignInPayload } from "./sign-in.type.js";
+export { SignUpService } from "./sign-up.service.js";
 export { type SignedInAnswer, signedInAs } from "./signed-in.js";
 export { ViewerResolver } from "./viewer.resolver.js";
 export { Viewer } from "./viewer.type.js";

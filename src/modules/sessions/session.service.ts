@@ -1,8 +1,7 @@
-import { badUserInput } from "../../errors/graphql-errors.js";
-import { type Problem, problem, Refusal, refuseIfAny } from "../../errors/user-error.js";
+import { problem, Refusal, refuseIfAny } from "../../errors/user-error.js";
 import { EventKind } from "../../events/event.js";
 import type { Actor, Write } from "../../events/write.js";
-import { idsOf, MOST_IDS } from "../../input/ids.js";
+import { idOf, MOST_IDS } from "../../input/ids.js";
 import { deleteSessions, deleteSessionsOf } from "./session.store.js";
 
 /** The end of one's own sessions. */
@@ -23,16 +22,20 @@ export class SessionService {
     return { signedOut: true };
   }
 
-  /** Ends those sessions of the viewer, the current one too if it is named; without ids, all but the current one. */
+  /** Ends these sessions of the viewer, the current one too if it is named; without ids, all but the current one. */
   async revoke(actor: Actor, input: { ids?: string[] | null }): Promise<{ revokedIds: string[] }> {
     if (input.ids && input.ids.length > MOST_IDS) throw new Refusal(problem("TOO_MANY", ["input", "ids"]));
-    const ids = input.ids ? idsOf(input.ids) : null;
+    const ids = input.ids?.map(idOf);
     return this.write.by(actor, async (tx) => {
       const { accountId, userId, sessionId, name } = tx.viewer;
       const revokedIds = ids
         ? await deleteSessions(tx, accountId, userId, ids)
         : await deleteSessionsOf(tx, accountId, userId, sessionId);
-      if (ids) refuseIfAny(missing(ids, revokedIds));
+      refuseIfAny(
+        (ids ?? []).flatMap((id, index) =>
+          revokedIds.includes(id) ? [] : problem("NOT_FOUND", ["input", "ids", String(index)]),
+        ),
+      );
       if (revokedIds.length)
         tx.record({
           kind: EventKind.USER_SESSIONS_REVOKED,
@@ -40,7 +43,7 @@ export class SessionService {
           subjectName: name,
           ended: { sessionIds: revokedIds, reason: "SESSION_REVOKED" },
         });
-      return { revokedIds: ids ?? revokedIds };
+      return { revokedIds };
     });
   }
 }

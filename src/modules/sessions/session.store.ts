@@ -32,7 +32,7 @@ export async function insertSession(sql: Sql, session: NewSession): Promise<Date
 
 const idsOf = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id);
 
-/** Ends one session of a user, or those of several ids that are its own; answers which. */
+/** Ends those of the named sessions that are this user's; answers which. */
 export const deleteSessions = async (sql: Sql, accountId: string, userId: string, ids: readonly string[]) =>
   idsOf(
     await sql.query<{ id: string }>(
@@ -48,4 +48,11 @@ export const deleteSessionsOf = async (sql: Sql, accountId: string, userId: stri
       "delete from session where account_id = $1 and user_id = $2 and id is distinct from $3::uuid returning id",
       [accountId, userId, keptId],
     ),
+  );
+
+/** Ends every session of these users; answers whose they were. */
+export const deleteSessionsOfUsers = (sql: Sql, accountId: string, userIds: readonly string[]) =>
+  sql.query<{ userId: string; sessionId: string }>(
+    `delete from session where account_id = $1 and user_id = any($2::uuid[]) returning user_id as "userId", id as "sessionId"`,
+    [accountId, userIds],
   );

@@ -22,3 +22,9 @@ export function signedInAs(
   if (cookie) context.caller.setSession?.(token, expiresAt);
   return { __typename: "SignedIn", token: cookie ? null : token, expiresAt, viewer: sessionId };
 }
+
+/** The request's own session has ended: from here on nobody is signed in, and the browser forgets the cookie. */
+export function signedOutOf(context: Context): void {
+  context.caller.clearSession?.();
+  context.become(null);
+}

@@ -60,7 +60,7 @@ export async function editUsers(
   if (!roles || roles.some(({ permissions }) => permissions.includes(USERS_INVITE))) return;
   const losing = edits.filter(({ target }) => target.permissions.includes(USERS_INVITE));
   if (losing.length)
-    await hooks.stopInviting(
+    await hooks.revokeInvitationsOf(
       tx,
       losing.map(({ target }) => target.id),
     );

@@ -14,5 +14,5 @@ export interface UserHooks {
    * These users may invite no longer: deleted, suspended without an end, or without USERS_INVITE. The invitations that they
    * sent and that are pending are revoked, each with an event of its own.
    */
-  stopInviting(tx: AccountTx, userIds: readonly string[]): Promise<void>;
+  revokeInvitationsOf(tx: AccountTx, userIds: readonly string[]): Promise<void>;
 }

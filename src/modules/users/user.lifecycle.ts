@@ -42,7 +42,7 @@ export class UserLifecycle {
         await this.#end(tx, targets, EventKind.USER_SUSPENDED, "USER_SUSPENDED", ({ status }) =>
           changesOf({ status, reason: null, until: null }, { status: "SUSPENDED", reason, until }),
         );
-        if (!until) await this.hooks.stopInviting(tx, idsIn(targets));
+        if (!until) await this.hooks.revokeInvitationsOf(tx, idsIn(targets));
       },
     }));
   }
@@ -69,7 +69,7 @@ export class UserLifecycle {
         await this.#end(tx, targets, EventKind.USER_DELETED, "USER_DELETED", ({ status }) =>
           changesOf({ status }, { status: "DELETED" }),
         );
-        await this.hooks.stopInviting(tx, idsIn(targets));
+        await this.hooks.revokeInvitationsOf(tx, idsIn(targets));
       },
     }));
     return { results: input.dryRun ? results : results.map((result) => ({ ...result, user: null })) };

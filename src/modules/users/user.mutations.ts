@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { itemResults, payload } from "../../server/payload.js";
 import type { Context } from "../../server/context.js";
+import { itemResults, payload } from "../../server/payload.js";
 import type { UserOutcome } from "./user.each.js";
 import {
   SuspendUsersInput,

@@ -1,0 +1,330 @@
+create extension btree_gin;
+
+create extension pg_trgm;
+
+create extension unaccent;
+
+CREATE OR REPLACE FUNCTION public.fold(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN lower((unaccent('unaccent'::regdictionary, NORMALIZE(value, NFC)) COLLATE "und-x-icu"));
+comment on function fold is 'What names are sorted and searched by: without case and accents.';
+
+create table account (
+  id uuid not null,
+  slug text not null,
+  name text not null,
+  language text not null,
+  region text not null,
+  time_zone text not null,
+  signature_enabled boolean not null default true,
+  two_factor_required boolean not null default false,
+  allowed_email_domains text[] not null default '{}'::text[],
+  invitation_days integer not null default 7,
+  retention_days integer not null default 30,
+  features text[] not null default '{}'::text[],
+  seat_limit integer not null,
+  campaign_credits integer not null default 0,
+  event_sequence bigint not null default 0,
+  created_at timestamp with time zone not null default now(),
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_slug_key UNIQUE (slug),
+  constraint account_campaign_credits_check CHECK ((campaign_credits >= 0)),
+  constraint account_invitation_days_check CHECK (((invitation_days >= 1) AND (invitation_days <= 90))),
+  constraint account_language_check CHECK ((language = ANY (ARRAY['EN'::text, 'ES'::text, 'PT_BR'::text]))),
+  constraint account_retention_days_check CHECK (((retention_days >= 0) AND (retention_days <= 3650))),
+  constraint account_seat_limit_check CHECK ((seat_limit >= 0))
+) with (fillfactor=50);
+comment on table account is 'The tenant. Its row is the lock of every change to its team, and the clock of its log.';
+comment on column account.event_sequence is 'The number of the newest event; taken by whoever holds the row lock, so that numbers have no gaps and follow commit order.';
+
+create table app_user (
+  account_id uuid not null,
+  id uuid not null,
+  kind text not null default 'MEMBER'::text,
+  status text not null default 'ACTIVE'::text,
+  first_name text not null,
+  last_name text not null,
+  webchat_name text,
+  email text not null,
+  email_verified_at timestamp with time zone,
+  password_hash text,
+  language text not null,
+  conversation_limit integer,
+  absence_message text,
+  suspended_at timestamp with time zone,
+  suspended_until timestamp with time zone,
+  suspended_by uuid,
+  suspension_reason text,
+  deleted_at timestamp with time zone,
+  erased_at timestamp with time zone,
+  last_seen_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  name_key text collate "C" not null generated always as (fold(((first_name || ' '::text) || last_name))) stored,
+  search_key text collate "C" not null generated always as (fold(((((first_name || ' '::text) || last_name) || ' '::text) || email))) stored,
+  constraint app_user_pkey PRIMARY KEY (account_id, id),
+  constraint app_user_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint app_user_account_id_suspended_by_fkey FOREIGN KEY (account_id, suspended_by) REFERENCES app_user(account_id, id),
+  constraint app_user_check CHECK (((status = 'SUSPENDED'::text) = (suspended_at IS NOT NULL))),
+  constraint app_user_check1 CHECK (((status = 'DELETED'::text) = (deleted_at IS NOT NULL))),
+  constraint app_user_conversation_limit_check CHECK (((conversation_limit >= 0) AND (conversation_limit <= 10000))),
+  constraint app_user_email_check CHECK ((email = lower(email))),
+  constraint app_user_kind_check CHECK ((kind = ANY (ARRAY['MEMBER'::text, 'CLIENT'::text]))),
+  constraint app_user_language_check CHECK ((language = ANY (ARRAY['EN'::text, 'ES'::text, 'PT_BR'::text]))),
+  constraint app_user_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'SUSPENDED'::text, 'DELETED'::text])))
+) with (autovacuum_analyze_scale_factor=0.02, autovacuum_vacuum_insert_scale_factor=0.02, autovacuum_vacuum_scale_factor=0.02, fillfactor=85);
+comment on table app_user is 'A person in one account. The same person in two accounts is two rows.';
+comment on column app_user.name_key is 'Sorts and searches names, without case and accents.';
+CREATE INDEX app_user_by_created_at ON public.app_user USING btree (account_id, created_at, id) WHERE (status <> 'DELETED'::text);
+CREATE INDEX app_user_by_email ON public.app_user USING btree (account_id, email COLLATE "C", id) WHERE (status <> 'DELETED'::text);
+CREATE INDEX app_user_by_last_seen_at ON public.app_user USING btree (account_id, COALESCE(last_seen_at, '-infinity'::timestamp with time zone), id) WHERE (status <> 'DELETED'::text);
+CREATE INDEX app_user_by_name ON public.app_user USING btree (account_id, name_key, id) WHERE (status <> 'DELETED'::text);
+CREATE INDEX app_user_due ON public.app_user USING btree (suspended_until) WHERE (suspended_until IS NOT NULL);
+CREATE UNIQUE INDEX app_user_email_key ON public.app_user USING btree (account_id, email) WHERE (status <> 'DELETED'::text);
+comment on index app_user_email_key is 'One user an address and account; a deleted user frees its address at once.';
+CREATE INDEX app_user_search ON public.app_user USING gin (account_id, search_key gin_trgm_ops) WHERE (status <> 'DELETED'::text);
+CREATE INDEX app_user_sign_in ON public.app_user USING btree (email) WHERE (status <> 'DELETED'::text);
+comment on index app_user_sign_in is 'Signing in and resetting start from an address alone.';
+CREATE INDEX app_user_to_erase ON public.app_user USING btree (account_id, deleted_at) WHERE ((deleted_at IS NOT NULL) AND (erased_at IS NULL));
+comment on index app_user_to_erase is 'How long deleted users are kept differs by account.';
+
+create table department (
+  account_id uuid not null,
+  id uuid not null,
+  name text not null,
+  name_key text collate "C" not null generated always as (fold(name)) stored,
+  created_at timestamp with time zone not null default now(),
+  constraint department_pkey PRIMARY KEY (account_id, id),
+  constraint department_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+CREATE UNIQUE INDEX department_name_key ON public.department USING btree (account_id, name_key);
+
+create table event (
+  account_id uuid not null,
+  sequence bigint not null,
+  id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  actor_id uuid,
+  actor_name text not null,
+  user_id uuid,
+  subject_id uuid,
+  subject_name text,
+  structure_kind text,
+  changes jsonb not null default '[]'::jsonb,
+  ended_sessions uuid[],
+  end_reason text,
+  constraint event_pkey PRIMARY KEY (account_id, sequence),
+  constraint event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint event_check CHECK (((ended_sessions IS NULL) = (end_reason IS NULL)))
+) with (autovacuum_vacuum_insert_scale_factor=0.02);
+comment on table event is 'The log: one row a change, numbered without gaps in commit order. No foreign keys to what it tells of: history outlives it.';
+comment on column event.user_id is 'The user whom it concerns, if any: what viewerEvents and the filter by user go by.';
+comment on column event.subject_id is 'What it tells of: a user, invitation, role, department …';
+comment on column event.ended_sessions is 'Sessions that ended with it: every node closes their sockets. Never shown to clients.';
+CREATE INDEX event_by_actor ON public.event USING btree (account_id, actor_id, sequence);
+CREATE INDEX event_by_kind ON public.event USING btree (account_id, kind, sequence);
+CREATE INDEX event_by_subject ON public.event USING btree (account_id, subject_id) WHERE (user_id IS DISTINCT FROM subject_id);
+comment on index event_by_subject is 'Erasing an invitation erases its address from what the log tells of it.';
+CREATE INDEX event_by_time ON public.event USING btree (account_id, at, sequence);
+CREATE INDEX event_by_user ON public.event USING btree (account_id, user_id, sequence);
+
+create table invitation (
+  account_id uuid not null,
+  id uuid not null,
+  kind text not null default 'MEMBER'::text,
+  email text not null,
+  status text not null default 'PENDING'::text,
+  conversation_limit integer,
+  message text,
+  language text not null,
+  invited_by uuid,
+  accepted_by uuid,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null default now(),
+  sent_at timestamp with time zone not null default now(),
+  send_count integer not null default 1,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  erased_at timestamp with time zone,
+  delivery text not null default 'QUEUED'::text,
+  version integer not null default 1,
+  search_key text collate "C" not null generated always as (fold(email)) stored,
+  constraint invitation_pkey PRIMARY KEY (account_id, id),
+  constraint invitation_account_id_accepted_by_fkey FOREIGN KEY (account_id, accepted_by) REFERENCES app_user(account_id, id),
+  constraint invitation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint invitation_account_id_invited_by_fkey FOREIGN KEY (account_id, invited_by) REFERENCES app_user(account_id, id),
+  constraint invitation_conversation_limit_check CHECK (((conversation_limit >= 0) AND (conversation_limit <= 10000))),
+  constraint invitation_delivery_check CHECK ((delivery = ANY (ARRAY['QUEUED'::text, 'SENT'::text, 'FAILED'::text]))),
+  constraint invitation_email_check CHECK ((email = lower(email))),
+  constraint invitation_kind_check CHECK ((kind = ANY (ARRAY['MEMBER'::text, 'CLIENT'::text]))),
+  constraint invitation_language_check CHECK ((language = ANY (ARRAY['EN'::text, 'ES'::text, 'PT_BR'::text]))),
+  constraint invitation_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'ACCEPTED'::text, 'DECLINED'::text, 'REVOKED'::text, 'EXPIRED'::text])))
+) with (autovacuum_analyze_scale_factor=0.02, autovacuum_vacuum_insert_scale_factor=0.02, autovacuum_vacuum_scale_factor=0.02, fillfactor=85);
+CREATE INDEX invitation_by_accepted ON public.invitation USING btree (account_id, accepted_by) WHERE (accepted_by IS NOT NULL);
+comment on index invitation_by_accepted is 'Erasing a user erases its address from the invitation by which it joined.';
+CREATE INDEX invitation_by_created_at ON public.invitation USING btree (account_id, created_at, id);
+CREATE INDEX invitation_by_email ON public.invitation USING btree (account_id, email COLLATE "C", id);
+CREATE INDEX invitation_by_expires_at ON public.invitation USING btree (account_id, expires_at, id);
+CREATE INDEX invitation_by_inviter ON public.invitation USING btree (account_id, invited_by) WHERE (status = 'PENDING'::text);
+CREATE INDEX invitation_by_sent_at ON public.invitation USING btree (account_id, sent_at, id);
+CREATE INDEX invitation_by_status ON public.invitation USING btree (account_id, status, created_at, id);
+CREATE INDEX invitation_due ON public.invitation USING btree (expires_at) WHERE (status = 'PENDING'::text);
+CREATE UNIQUE INDEX invitation_pending_key ON public.invitation USING btree (account_id, email) WHERE (status = 'PENDING'::text);
+comment on index invitation_pending_key is 'One pending invitation an address and account.';
+CREATE INDEX invitation_search ON public.invitation USING gin (account_id, search_key gin_trgm_ops);
+CREATE INDEX invitation_to_erase ON public.invitation USING btree (account_id, ended_at) WHERE ((ended_at IS NOT NULL) AND (accepted_by IS NULL) AND (erased_at IS NULL));
+comment on index invitation_to_erase is 'Ended without a user. How long their addresses are kept differs by account.';
+CREATE UNIQUE INDEX invitation_token_key ON public.invitation USING btree (account_id, token_hash);
+
+create table invitation_department (
+  account_id uuid not null,
+  invitation_id uuid not null,
+  department_id uuid not null,
+  constraint invitation_department_pkey PRIMARY KEY (account_id, invitation_id, department_id),
+  constraint invitation_department_account_id_department_id_fkey FOREIGN KEY (account_id, department_id) REFERENCES department(account_id, id) ON DELETE CASCADE,
+  constraint invitation_department_account_id_invitation_id_fkey FOREIGN KEY (account_id, invitation_id) REFERENCES invitation(account_id, id) ON DELETE CASCADE
+);
+CREATE INDEX invitation_department_by_department ON public.invitation_department USING btree (account_id, department_id);
+
+create table invitation_role (
+  account_id uuid not null,
+  invitation_id uuid not null,
+  role_id uuid not null,
+  constraint invitation_role_pkey PRIMARY KEY (account_id, invitation_id, role_id),
+  constraint invitation_role_account_id_invitation_id_fkey FOREIGN KEY (account_id, invitation_id) REFERENCES invitation(account_id, id) ON DELETE CASCADE,
+  constraint invitation_role_account_id_role_id_fkey FOREIGN KEY (account_id, role_id) REFERENCES role(account_id, id)
+);
+CREATE INDEX invitation_role_by_role ON public.invitation_role USING btree (account_id, role_id, invitation_id);
+
+create table link_token (
+  account_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  purpose text not null,
+  email text not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  constraint link_token_pkey PRIMARY KEY (account_id, id),
+  constraint link_token_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES app_user(account_id, id) ON DELETE CASCADE,
+  constraint link_token_purpose_check CHECK ((purpose = ANY (ARRAY['VERIFY_EMAIL'::text, 'RESET_PASSWORD'::text, 'CHANGE_EMAIL'::text])))
+);
+comment on table link_token is 'What a mailed link stands for. Using it deletes the row, so that of many who race one wins.';
+CREATE INDEX link_token_by_expiry ON public.link_token USING btree (expires_at);
+CREATE UNIQUE INDEX link_token_hash_key ON public.link_token USING btree (account_id, token_hash);
+CREATE UNIQUE INDEX link_token_one_key ON public.link_token USING btree (account_id, user_id, purpose);
+comment on index link_token_one_key is 'A newer link of a kind replaces the older one.';
+
+create table mailbox (
+  id bigint not null generated always as identity,
+  message_id text not null,
+  recipient text not null,
+  subject text not null,
+  body_text text not null,
+  body_html text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint mailbox_pkey PRIMARY KEY (id)
+);
+comment on table mailbox is 'Mails of a development server without SMTP, links included; only the newest are kept. Always empty in production.';
+comment on column mailbox.message_id is 'The same for a mail that was handed over twice.';
+
+create table role (
+  account_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  system_role text,
+  name text not null,
+  description text,
+  permissions text[] not null,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  name_key text collate "C" not null generated always as (fold(name)) stored,
+  constraint role_pkey PRIMARY KEY (account_id, id),
+  constraint role_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint role_check CHECK (((kind = 'SYSTEM'::text) = (system_role IS NOT NULL))),
+  constraint role_kind_check CHECK ((kind = ANY (ARRAY['SYSTEM'::text, 'CUSTOM'::text]))),
+  constraint role_system_role_check CHECK ((system_role = ANY (ARRAY['ADMINISTRATOR'::text, 'MANAGER'::text, 'AGENT'::text, 'DISPATCHER'::text, 'EDITOR'::text, 'ATTENDANT'::text])))
+);
+comment on table role is 'Sets of permissions. The six system roles are rows of every account, in English; readers translate them.';
+CREATE UNIQUE INDEX role_name_key ON public.role USING btree (account_id, name_key);
+comment on index role_name_key is 'Names are unique in an account without regard to case and accents.';
+CREATE UNIQUE INDEX role_system_key ON public.role USING btree (account_id, system_role) WHERE (system_role IS NOT NULL);
+
+create table seat_request (
+  account_id uuid not null,
+  id uuid not null,
+  seats integer not null,
+  note text,
+  requested_by uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint seat_request_pkey PRIMARY KEY (account_id, id),
+  constraint seat_request_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint seat_request_account_id_requested_by_fkey FOREIGN KEY (account_id, requested_by) REFERENCES app_user(account_id, id)
+);
+
+create table session (
+  account_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  constraint session_pkey PRIMARY KEY (account_id, id),
+  constraint session_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES app_user(account_id, id) ON DELETE CASCADE
+) with (fillfactor=85);
+comment on table session is 'A sign-in that lasts: its row is its life, and deleting it its end.';
+comment on column session.token_hash is 'SHA-256 of the token; the token itself is nowhere.';
+CREATE INDEX session_by_expiry ON public.session USING btree (expires_at);
+CREATE INDEX session_by_user ON public.session USING btree (account_id, user_id);
+CREATE UNIQUE INDEX session_token_key ON public.session USING btree (account_id, token_hash);
+
+create table throttle (
+  key bytea not null,
+  count integer not null,
+  maximum integer not null,
+  ends_at timestamp with time zone not null,
+  constraint throttle_pkey PRIMARY KEY (key),
+  constraint throttle_count_check CHECK ((count >= 0)),
+  constraint throttle_key_check CHECK ((length(key) = 32)),
+  constraint throttle_room CHECK ((count <= maximum))
+) with (fillfactor=50);
+comment on table throttle is 'Attempts counted in windows of time: at signing in, resetting, signing up, inviting. Logged: a crash must not give a guesser its attempts back.';
+comment on column throttle.key is 'SHA-256 of what is limited and for whom, so that no address is kept here.';
+comment on column throttle.count is 'Attempts taken in the window.';
+comment on column throttle.ends_at is 'The end of the window, which begins with its first attempt. Not indexed: every attempt stays an update in place.';
+comment on constraint throttle_room on throttle is 'No attempt beyond the limit, however many are made at once.';
+
+create table user_department (
+  account_id uuid not null,
+  user_id uuid not null,
+  department_id uuid not null,
+  constraint user_department_pkey PRIMARY KEY (account_id, user_id, department_id),
+  constraint user_department_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES app_user(account_id, id) ON DELETE CASCADE,
+  constraint user_department_department_fkey FOREIGN KEY (account_id, department_id) REFERENCES department(account_id, id)
+);
+CREATE INDEX user_department_by_department ON public.user_department USING btree (account_id, department_id, user_id);
+
+create table user_role (
+  account_id uuid not null,
+  user_id uuid not null,
+  role_id uuid not null,
+  constraint user_role_pkey PRIMARY KEY (account_id, user_id, role_id),
+  constraint user_role_account_id_role_id_fkey FOREIGN KEY (account_id, role_id) REFERENCES role(account_id, id),
+  constraint user_role_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES app_user(account_id, id) ON DELETE CASCADE
+);
+CREATE INDEX user_role_by_role ON public.user_role USING btree (account_id, role_id, user_id);
+
+create table worker_heartbeat (
+  worker_id text not null,
+  beat_at timestamp with time zone not null default now(),
+  constraint worker_heartbeat_pkey PRIMARY KEY (worker_id)
+);
+comment on table worker_heartbeat is 'The nodes that run jobs and are alive. Jobs locked by any other worker are given back to the queue.';
+comment on column worker_heartbeat.worker_id is 'What graphile-worker writes into locked_by: the id of one pool of workers, new with every start.';
+comment on column worker_heartbeat.beat_at is 'Renewed every few seconds, by the database''s clock alone.';

@@ -1,0 +1,134 @@
+import { v7 as uuidv7 } from "uuid";
+import type { Language } from "../../access/language.js";
+import { refusing } from "../../database/constraints.js";
+import type { Sql } from "../../database/sql.js";
+import { problem, Refusal } from "../../errors/user-error.js";
+import { type Author, changesOf, EventKind } from "../../events/event.js";
+import type { Write } from "../../events/write.js";
+import { InputCheck } from "../../input/input-check.js";
+import { checkNewPassword } from "../../security/password-strength.js";
+import { hashPassword } from "../../security/passwords.js";
+import { readToken, type ShownToken } from "../../security/tokens.js";
+import { roleNameIn } from "../roles/index.js";
+import type { Device, OpenedSession, OpenSession } from "../sessions/index.js";
+import { endInvitations } from "./ending.js";
+import type { InvitationStatus } from "./invitation.type.js";
+import { findByLink, joinByLink, type LinkedInvitation, type Newcomer } from "./link.store.js";
+
+/** Who declines is no user, and the log names nobody by an address. */
+const INVITEE: Author = { id: null, name: "invitee" };
+const TOKEN = ["input", "token"];
+
+export interface Acceptance {
+  token: string;
+  firstName: string;
+  lastName: string;
+  password: string;
+  webchatName?: string | null;
+}
+
+export interface Preview {
+  accountName: string;
+  email: string;
+  invitedByName: string | null;
+  roleNames: string[];
+  organizationName: null;
+  status: `${InvitationStatus}`;
+  expiresAt: Date;
+}
+
+/** What the holder of an invitation's link may do. Holding it proves the address that it was mailed to, and takes no session. */
+export class InvitationLinkService {
+  constructor(
+    private readonly sql: Sql,
+    private readonly write: Write,
+    private readonly openSession: OpenSession,
+  ) {}
+
+  /** Null for an unknown token. Looking consumes nothing. */
+  async preview(token: string, language: Language): Promise<Preview | null> {
+    const link = readToken(token);
+    const invitation = link && (await findByLink(this.sql, link));
+    if (!invitation) return null;
+    const { accountName, email, inviterName, roles, status, expiresAt } = invitation;
+    return {
+      accountName,
+      email,
+      invitedByName: inviterName,
+      roleNames: roles.map((role) => roleNameIn(language, role)),
+      organizationName: null,
+      status,
+      expiresAt,
+    };
+  }
+
+  /** Makes the user and its first session. Nothing is consumed by an input that is refused. */
+  async accept(input: Acceptance, device: Device): Promise<OpenedSession> {
+    const link = readToken(input.token);
+    const invitation = await this.#open(this.sql, link, TOKEN);
+    const newcomer = await newcomerOf(input, invitation);
+    const { accountId } = link!;
+    const author = { id: newcomer.id, name: `${newcomer.firstName} ${newcomer.lastName}` };
+    return this.write.as(author, accountId, async (tx) => {
+      const joined = await refusing(joinByLink(tx, link!, newcomer), {
+        app_user_email_key: problem("ALREADY_MEMBER", TOKEN),
+      });
+      // The password took its time: meanwhile it may have been accepted elsewhere, revoked, or sent again with another link.
+      if (!joined) {
+        await this.#open(tx, link, TOKEN);
+        throw new Refusal(problem("INVALID_STATE", TOKEN));
+      }
+      // Roles can have been deleted since; somebody with none of them could do nothing.
+      if (!joined.roleCount) throw new Refusal(problem("INVALID_STATE", TOKEN));
+      const { firstName, lastName, id: userId } = newcomer;
+      tx.record(
+        {
+          kind: EventKind.INVITATION_ACCEPTED,
+          subjectId: joined.id,
+          subjectName: joined.email,
+          changes: changesOf({ status: "PENDING" }, { status: "ACCEPTED" }),
+        },
+        {
+          kind: EventKind.USER_CREATED,
+          userId,
+          subjectName: author.name,
+          changes: changesOf({}, { firstName, lastName }),
+        },
+      );
+      return this.openSession(tx, { accountId, id: userId }, device);
+    });
+  }
+
+  async decline(token: string): Promise<{ declined: true }> {
+    const link = readToken(token);
+    await this.#open(this.sql, link, ["token"]);
+    await this.write.as(INVITEE, link!.accountId, async (tx) => {
+      const { id } = await this.#open(tx, link, ["token"]);
+      await endInvitations(tx, "DECLINED", [id]);
+    });
+    return { declined: true };
+  }
+
+  /** @throws Refusal INVALID_TOKEN for an unknown one, INVALID_STATE for one that can no longer be answered. */
+  async #open(sql: Sql, link: ShownToken | null, path: string[]): Promise<LinkedInvitation> {
+    const invitation = link && (await findByLink(sql, link));
+    if (!invitation) throw new Refusal(problem("INVALID_TOKEN", path));
+    if (invitation.status !== "PENDING" || invitation.overdue) throw new Refusal(problem("INVALID_STATE", path));
+    return invitation;
+  }
+}
+
+/**
+ * Whom an acceptance makes, the password hashed: that takes long, and must not keep an account's lock waiting.
+ * @throws Refusal
+ */
+async function newcomerOf(input: Acceptance, { email, accountName }: LinkedInvitation): Promise<Newcomer> {
+  const check = new InputCheck();
+  const firstName = check.name(input.firstName, ["input", "firstName"]);
+  const lastName = check.name(input.lastName, ["input", "lastName"]);
+  const webchatName = check.optionalName(input.webchatName, ["input", "webchatName"]) ?? null;
+  const context = [firstName, lastName, email, accountName];
+  await checkNewPassword(check, input.password, ["input", "password"], context);
+  check.done();
+  return { id: uuidv7(), firstName, lastName, webchatName, passwordHash: await hashPassword(input.password) };
+}

@@ -1,0 +1,34 @@
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import type { Context } from "../../server/context.js";
+import { payload } from "../../server/payload.js";
+import type { SignInService } from "./sign-in.service.js";
+import { CreateAccountInput, SignInInput, SignInPayload } from "./sign-in.type.js";
+import type { SignUpService } from "./sign-up.service.js";
+import { signedInAs } from "./signed-in.js";
+
+@Resolver()
+export class SignInResolver {
+  constructor(
+    private readonly signUps: SignUpService,
+    private readonly signIns: SignInService,
+  ) {}
+
+  @Mutation(() => SignInPayload, {
+    nullable: true,
+    description: "Signs up: makes an account and its first Administrator, who is signed in at once.",
+  })
+  createAccount(@Ctx() context: Context, @Arg("input", () => CreateAccountInput) input: CreateAccountInput) {
+    return payload(context, async () => {
+      const opened = await this.signUps.createAccount(input, context.caller);
+      return { result: signedInAs(context, opened, false) };
+    });
+  }
+
+  @Mutation(() => SignInPayload, { nullable: true })
+  signIn(@Ctx() context: Context, @Arg("input", () => SignInInput) input: SignInInput) {
+    return payload(context, async () => {
+      const answer = await this.signIns.signIn(input, context.caller);
+      return { result: "accounts" in answer ? answer : signedInAs(context, answer, input.cookie ?? false) };
+    });
+  }
+}
