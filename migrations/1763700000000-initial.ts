@@ -63,7 +63,6 @@ export class Initial1763700000000 implements MigrationInterface {
         created_at timestamptz not null default now(),
         version integer not null default 1,
         name_key text collate "C" not null generated always as (fold(first_name || ' ' || last_name)) stored,
-        search_key text collate "C" not null generated always as (fold(first_name || ' ' || last_name || ' ' || email)) stored,
         primary key (account_id, id),
         foreign key (account_id, suspended_by) references app_user,
         check ((status = 'SUSPENDED') = (suspended_at is not null)),
@@ -79,7 +78,10 @@ export class Initial1763700000000 implements MigrationInterface {
       create index app_user_by_created_at on app_user (account_id, created_at, id) where status <> 'DELETED';
       create index app_user_by_last_seen_at on app_user (account_id, (coalesce(last_seen_at, '-infinity')), id) where status <> 'DELETED';
       create index app_user_by_email on app_user (account_id, (email collate "C"), id) where status <> 'DELETED';
-      create index app_user_search on app_user using gin (account_id, search_key gin_trgm_ops) where status <> 'DELETED';
+      create index app_user_search on app_user using gin (account_id, name_key gin_trgm_ops, email gin_trgm_ops) where status <> 'DELETED';
+      comment on index app_user_search is 'Apart, because not everybody may search addresses.';
+      create index app_user_by_kind on app_user (account_id, kind, status) where status <> 'DELETED';
+      comment on index app_user_by_kind is 'Counts seats, and finds the few: client accounts, suspended users.';
       create index app_user_due on app_user (suspended_until) where suspended_until is not null;
       create index app_user_to_erase on app_user (account_id, deleted_at) where deleted_at is not null and erased_at is null;
       comment on index app_user_to_erase is 'How long deleted users are kept differs by account.';
@@ -111,6 +113,7 @@ export class Initial1763700000000 implements MigrationInterface {
         foreign key (account_id, user_id) references app_user on delete cascade,
         foreign key (account_id, role_id) references role
       );
+      comment on table user_role is 'Which roles a user holds.';
       create index user_role_by_role on user_role (account_id, role_id, user_id);
 
       create table department (
@@ -121,6 +124,7 @@ export class Initial1763700000000 implements MigrationInterface {
         created_at timestamptz not null default now(),
         primary key (account_id, id)
       );
+      comment on table department is 'A part of the team, such as sales. Not deleted while users belong to it.';
       create unique index department_name_key on department (account_id, name_key);
 
       create table user_department (
@@ -131,6 +135,7 @@ export class Initial1763700000000 implements MigrationInterface {
         foreign key (account_id, user_id) references app_user on delete cascade,
         constraint user_department_department_fkey foreign key (account_id, department_id) references department
       );
+      comment on table user_department is 'Which departments a user works in.';
       create index user_department_by_department on user_department (account_id, department_id, user_id);
 
       create table session (
@@ -195,6 +200,8 @@ export class Initial1763700000000 implements MigrationInterface {
         foreign key (account_id, invited_by) references app_user,
         foreign key (account_id, accepted_by) references app_user
       ) with (fillfactor = 85);
+      comment on table invitation is 'Somebody asked to join by a mailed link. Pending ones reserve a seat.';
+      comment on column invitation.token_hash is 'SHA-256 of the token in the link; the token itself is nowhere.';
       create unique index invitation_pending_key on invitation (account_id, email) where status = 'PENDING';
       comment on index invitation_pending_key is 'One pending invitation an address and account.';
       create unique index invitation_token_key on invitation (account_id, token_hash);
@@ -219,6 +226,7 @@ export class Initial1763700000000 implements MigrationInterface {
         foreign key (account_id, invitation_id) references invitation on delete cascade,
         foreign key (account_id, role_id) references role
       );
+      comment on table invitation_role is 'The roles that accepting gives.';
       create index invitation_role_by_role on invitation_role (account_id, role_id, invitation_id);
 
       create table invitation_department (
@@ -229,6 +237,7 @@ export class Initial1763700000000 implements MigrationInterface {
         foreign key (account_id, invitation_id) references invitation on delete cascade,
         foreign key (account_id, department_id) references department on delete cascade
       );
+      comment on table invitation_department is 'The departments that accepting gives.';
       create index invitation_department_by_department on invitation_department (account_id, department_id);
 
       create table seat_request (
@@ -241,6 +250,7 @@ export class Initial1763700000000 implements MigrationInterface {
         primary key (account_id, id),
         foreign key (account_id, requested_by) references app_user
       );
+      comment on table seat_request is 'Requests to the operator for more seats, kept although they are mailed.';
 
       create table event (
         account_id uuid not null references account,

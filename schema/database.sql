@@ -1,3 +1,5 @@
+-- What the migrations make, written by `npm run schema:database`. To be read and compared, not to be run.
+
 create extension btree_gin;
 
 create extension pg_trgm;
@@ -99,6 +101,7 @@ create table department (
   constraint department_pkey PRIMARY KEY (account_id, id),
   constraint department_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 );
+comment on table department is 'A part of the team, such as sales. Not deleted while users belong to it.';
 CREATE UNIQUE INDEX department_name_key ON public.department USING btree (account_id, name_key);
 
 create table event (
@@ -163,6 +166,8 @@ create table invitation (
   constraint invitation_language_check CHECK ((language = ANY (ARRAY['EN'::text, 'ES'::text, 'PT_BR'::text]))),
   constraint invitation_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'ACCEPTED'::text, 'DECLINED'::text, 'REVOKED'::text, 'EXPIRED'::text])))
 ) with (autovacuum_analyze_scale_factor=0.02, autovacuum_vacuum_insert_scale_factor=0.02, autovacuum_vacuum_scale_factor=0.02, fillfactor=85);
+comment on table invitation is 'Somebody asked to join by a mailed link. Pending ones reserve a seat.';
+comment on column invitation.token_hash is 'SHA-256 of the token in the link; the token itself is nowhere.';
 CREATE INDEX invitation_by_accepted ON public.invitation USING btree (account_id, accepted_by) WHERE (accepted_by IS NOT NULL);
 comment on index invitation_by_accepted is 'Erasing a user erases its address from the invitation by which it joined.';
 CREATE INDEX invitation_by_created_at ON public.invitation USING btree (account_id, created_at, id);
@@ -187,6 +192,7 @@ create table invitation_department (
   constraint invitation_department_account_id_department_id_fkey FOREIGN KEY (account_id, department_id) REFERENCES department(account_id, id) ON DELETE CASCADE,
   constraint invitation_department_account_id_invitation_id_fkey FOREIGN KEY (account_id, invitation_id) REFERENCES invitation(account_id, id) ON DELETE CASCADE
 );
+comment on table invitation_department is 'The departments that accepting gives.';
 CREATE INDEX invitation_department_by_department ON public.invitation_department USING btree (account_id, department_id);
 
 create table invitation_role (
@@ -197,6 +203,7 @@ create table invitation_role (
   constraint invitation_role_account_id_invitation_id_fkey FOREIGN KEY (account_id, invitation_id) REFERENCES invitation(account_id, id) ON DELETE CASCADE,
   constraint invitation_role_account_id_role_id_fkey FOREIGN KEY (account_id, role_id) REFERENCES role(account_id, id)
 );
+comment on table invitation_role is 'The roles that accepting gives.';
 CREATE INDEX invitation_role_by_role ON public.invitation_role USING btree (account_id, role_id, invitation_id);
 
 create table link_token (
@@ -264,6 +271,7 @@ create table seat_request (
   constraint seat_request_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint seat_request_account_id_requested_by_fkey FOREIGN KEY (account_id, requested_by) REFERENCES app_user(account_id, id)
 );
+comment on table seat_request is 'Requests to the operator for more seats, kept although they are mailed.';
 
 create table session (
   account_id uuid not null,
@@ -308,6 +316,7 @@ create table user_department (
   constraint user_department_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES app_user(account_id, id) ON DELETE CASCADE,
   constraint user_department_department_fkey FOREIGN KEY (account_id, department_id) REFERENCES department(account_id, id)
 );
+comment on table user_department is 'Which departments a user works in.';
 CREATE INDEX user_department_by_department ON public.user_department USING btree (account_id, department_id, user_id);
 
 create table user_role (
@@ -318,6 +327,7 @@ create table user_role (
   constraint user_role_account_id_role_id_fkey FOREIGN KEY (account_id, role_id) REFERENCES role(account_id, id),
   constraint user_role_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES app_user(account_id, id) ON DELETE CASCADE
 );
+comment on table user_role is 'Which roles a user holds.';
 CREATE INDEX user_role_by_role ON public.user_role USING btree (account_id, role_id, user_id);
 
 create table worker_heartbeat (

@@ -8,6 +8,7 @@ import type { Config } from "./config.js";
 import { createDataSource } from "./database/data-source.js";
 import { Database } from "./database/database.js";
 import { migrate } from "./database/migrate.js";
+import { loggable } from "./errors/loggable.js";
 import { openHints } from "./events/hints.js";
 import { Hub } from "./events/hub.js";
 import { Write } from "./events/write.js";
@@ -16,7 +17,7 @@ import { installQueue, startQueue } from "./jobs/queue.js";
 import { startSweeper } from "./jobs/sweeper.js";
 import { deliverMail } from "./mail/deliver.js";
 import { mailboxTransport } from "./mail/mailbox.js";
-import { createOutbox, MAIL_TASK } from "./mail/outbox.js";
+import { createOutbox, MAIL_TASK, type Outbox } from "./mail/outbox.js";
 import { smtpTransport } from "./mail/smtp.js";
 import { createModules, ENTITIES } from "./modules.js";
 import { createSchema } from "./schema.js";
@@ -29,6 +30,7 @@ export interface RunningApp {
   /** Where it listens. */
   readonly url: string;
   readonly db: Database;
+  readonly outbox: Outbox;
   /** Stops accepting, finishes what runs, closes sockets with 1001 and lets go of the database. */
   close(): Promise<void>;
 }
@@ -39,7 +41,7 @@ const PATIENCE = 6_000;
 
 /** Puts the parts together, on a database that is there, and listens. Main and the tests start the server by this. */
 export async function startApp(config: Config, databaseUrl: string): Promise<RunningApp> {
-  const log = pino({ level: config.production ? "info" : "warn" });
+  const log = pino({ level: config.production ? "info" : "warn", serializers: { err: loggable } });
   const port = config.port || (await freePort(config.host));
   const appUrl = config.appUrl ?? `http://localhost:${port}`;
   const secretKeys = config.secretKeys.length ? config.secretKeys : [await developmentKey(config.dataDir)];
@@ -82,6 +84,7 @@ export async function startApp(config: Config, databaseUrl: string): Promise<Run
 
   return {
     db,
+    outbox,
     url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`,
     async close() {
       await server.close();

@@ -1,6 +1,7 @@
 import { type RunningApp, startApp } from "./app.js";
 import { loadConfig } from "./config.js";
 import { type DatabaseServer, openDatabaseServer } from "./database/server.js";
+import { demo } from "./demo/demo.js";
 import { oneLine } from "./errors/one-line.js";
 
 /** Milliseconds in which a server that is told to stop finishes what it has begun; then it is ended. */
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
   if (stoppingSince) return;
   app = await startApp(config, database.url);
   console.log(`Roster listens on ${app.url}`);
+  if (config.developmentTools) console.log(await demo(app.db, app.outbox, app.url));
 }
 
 async function stop(): Promise<void> {

@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { permissionsOf, SYSTEM_ROLES, systemRoleTexts } from "../../src/access/system-roles.js";
 import { Language } from "../../src/access/language.js";
+import { permissionsOf, SYSTEM_ROLES, systemRoleTexts } from "../../src/access/system-roles.js";
 import { newToken } from "../../src/security/tokens.js";
 
 /** Ids as the product makes them, in the order of `n`, and the same in every run. */

@@ -10,7 +10,7 @@ import {
   typeFromAST,
   valueFromAST,
 } from "graphql";
-import { badUserInput, forbidden } from "../errors/graphql-errors.js";
+import { badUserInput, unauthenticated } from "../errors/graphql-errors.js";
 import type { Context } from "./context.js";
 import { assertAffordable } from "./cost.js";
 import { assertWithinLimits, measure } from "./measure.js";
@@ -36,10 +36,10 @@ export class Admission {
     private readonly openSchema: boolean,
   ) {}
 
-  /** @throws FORBIDDEN, QUERY_TOO_COMPLEX or BAD_USER_INPUT. */
+  /** @throws UNAUTHENTICATED, QUERY_TOO_COMPLEX or BAD_USER_INPUT. */
   admit({ document, operation, variables }: Operation, context: Context): void {
     const measures = measure(document, operation);
-    if (measures.introspects && !this.openSchema && !context.viewer && !context.operator) throw forbidden();
+    if (measures.introspects && !this.openSchema && !context.viewer && !context.operator) throw unauthenticated();
     assertWithinLimits(measures);
     const values = this.#coerced(operation, variables ?? {});
     assertAffordable(this.schema, operation, this.#fragmentsOf(document), values);
@@ -70,7 +70,7 @@ export class Admission {
       }
       values[name] = coerceInputValue(given[name], type, (path) => {
         const place = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`)).join("");
-        // A key that the client made up is its own text.
+        // The path is made of the schema's names: a key that the client made up is not in it.
         throw badUserInput(
           `The variable $${name} does not fit its type ${String(type)}${place ? ` at ${place.slice(0, 120)}` : ""}.`,
         );

@@ -1,14 +1,16 @@
+import { randomUUID } from "node:crypto";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
-import type { GraphQLSchema } from "graphql";
+import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { Database } from "../database/database.js";
-import type { Admission } from "./admission.js";
+import { badUserInput } from "../errors/graphql-errors.js";
+import type { Admission, Operation } from "./admission.js";
 import type { Context } from "./context.js";
-import { presentError } from "./errors.js";
+import { presentError, statusOf } from "./errors.js";
 import { LIMITS } from "./measure.js";
 import { snapshots } from "./snapshot.js";
 
@@ -38,7 +40,7 @@ export function createApollo({
       let failed = false;
       return {
         async didResolveOperation({ document, operation, request, contextValue }) {
-          if (operation) admission.admit({ document, operation, variables: request.variables }, contextValue);
+          if (operation) admit(admission, { document, operation, variables: request.variables }, contextValue);
         },
         async didEncounterErrors({ errors, contextValue }) {
           failed = true;
@@ -65,7 +67,7 @@ export function createApollo({
       warn: (message) => log.warn(message),
       error: (message) => log.error(message),
     },
-    formatError: (_formatted, error) => presentError(error, requestIds.get(error as object) ?? "unknown", log),
+    formatError: (_formatted, error) => presentError(error, requestIds.get(error as object) ?? randomUUID(), log),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -73,4 +75,15 @@ export function createApollo({
       snapshots(db),
     ],
   });
+}
+
+/** Refuses an operation as a whole, with the status that goes with its code; Apollo's own would be 500. */
+function admit(admission: Admission, operation: Operation, context: Context): void {
+  try {
+    if (operation.operation.operation === "subscription") throw badUserInput("Subscriptions run over WebSockets.");
+    admission.admit(operation, context);
+  } catch (error) {
+    if (error instanceof GraphQLError) error.extensions.http = { status: statusOf(error.extensions.code) };
+    throw error;
+  }
 }

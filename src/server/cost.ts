@@ -20,6 +20,8 @@ import { tooComplex } from "./measure.js";
 /** The most objects that one operation may ask for. */
 const MOST = 20_000;
 const USUAL_PAGE = 50;
+/** More than that is refused where the page is read. */
+const LARGEST_PAGE = 100;
 const USUAL_LIST = 10;
 const MOST_ITEMS = 500;
 
@@ -80,12 +82,12 @@ function lengthOf(field: GraphQLField<unknown, unknown>, page: number, items: nu
 
 function pageOf(args: Values): number {
   const asked = args.first ?? args.last;
-  return typeof asked === "number" && asked > 0 ? asked : USUAL_PAGE;
+  return typeof asked === "number" && asked > 0 ? Math.min(asked, LARGEST_PAGE) : USUAL_PAGE;
 }
 
 function itemsOf(args: Values): number {
   const input = args.input as { ids?: unknown; emails?: unknown } | undefined;
-  if (Array.isArray(input?.ids)) return input.ids.length;
+  if (Array.isArray(input?.ids)) return Math.min(input.ids.length, MOST_ITEMS);
   if (!Array.isArray(input?.emails)) return 0;
   // Each entry may be a pasted list; every address has one @.
   const addresses = input.emails.reduce(

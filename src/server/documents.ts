@@ -3,25 +3,38 @@ import { LIMITS } from "./measure.js";
 
 export type Checked = { document: DocumentNode } | { errors: readonly GraphQLError[] };
 
-const MOST_KEPT = 1_000;
+/** Characters of the documents that are kept. Their syntax trees take some hundred times as many bytes. */
+const MOST_KEPT = 500_000;
 const LONGEST_KEPT = 20_000;
 
 /** Parses and validates documents once: ten thousand consoles that reconnect send the same few. */
 export class Documents {
-  readonly #checked = new Map<string, Checked>();
+  readonly #valid = new Map<string, DocumentNode>();
+  #kept = 0;
 
-  constructor(private readonly schema: GraphQLSchema) {}
+  constructor(
+    private readonly schema: GraphQLSchema,
+    /** Whether errors may name what the schema has instead. */
+    private readonly openSchema: boolean,
+  ) {}
 
   check(text: string): Checked {
-    const known = this.#checked.get(text);
-    if (known) return known;
+    const known = this.#valid.get(text);
+    if (known) return { document: known };
     const checked = this.#check(text);
-    if (text.length <= LONGEST_KEPT) {
-      // The oldest goes first: Map keeps the order of insertion.
-      if (this.#checked.size >= MOST_KEPT) this.#checked.delete(this.#checked.keys().next().value!);
-      this.#checked.set(text, checked);
-    }
+    if ("document" in checked && text.length <= LONGEST_KEPT) this.#keep(text, checked.document);
     return checked;
+  }
+
+  /** The oldest go first: Map keeps the order of insertion. */
+  #keep(text: string, document: DocumentNode): void {
+    this.#valid.set(text, document);
+    this.#kept += text.length;
+    for (const oldest of this.#valid.keys()) {
+      if (this.#kept <= MOST_KEPT) return;
+      this.#valid.delete(oldest);
+      this.#kept -= oldest.length;
+    }
   }
 
   #check(text: string): Checked {
@@ -31,8 +44,8 @@ export class Documents {
     } catch (error) {
       return { errors: [coded(error as GraphQLError, "GRAPHQL_PARSE_FAILED")] };
     }
-    const errors = validate(this.schema, document).map((error) => coded(error, "GRAPHQL_VALIDATION_FAILED"));
-    return errors.length ? { errors } : { document };
+    const errors = validate(this.schema, document, undefined, { hideSuggestions: !this.openSchema });
+    return errors.length ? { errors: errors.map((error) => coded(error, "GRAPHQL_VALIDATION_FAILED")) } : { document };
   }
 }
 

@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError, Kind, Lexer, Source, TokenKind } from "graphql";
 import type { Logger } from "pino";
-import { ApiError, rateLimited } from "../errors/graphql-errors.js";
+import { ApiError, type ErrorCode, rateLimited } from "../errors/graphql-errors.js";
 import { PasswordServiceBusy } from "../security/passwords.js";
 import { LIMITS } from "./measure.js";
 
@@ -15,6 +15,21 @@ const VALUES: ReadonlySet<string> = new Set([
   Kind.OBJECT,
   Kind.OBJECT_FIELD,
 ]);
+
+/** Longest message that is passed on; names in a document may be as long as a body. */
+const LONGEST = 300;
+
+const UNFIT = "A value does not fit the type that is expected here.";
+
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  RATE_LIMITED: 429,
+  INTERNAL_SERVER_ERROR: 500,
+};
+
+/** The HTTP status of a request that is refused as a whole, before it is executed. */
+export const statusOf = (code: unknown): number => STATUS[code as ErrorCode] ?? 400;
 
 /** The error that lies behind what the executor makes of it. */
 function causeOf(error: unknown): unknown {
@@ -41,17 +56,24 @@ export function presentError(error: unknown, requestId: string, log: Logger): Gr
   }
   const code = located?.extensions.code;
   if (code === "GRAPHQL_PARSE_FAILED") return parseError(located!, present);
-  if (code === "GRAPHQL_VALIDATION_FAILED") {
-    const speaksOfValue = located!.nodes?.some((node) => VALUES.has(node.kind));
-    return present(speaksOfValue ? "A value does not fit the type that is expected here." : located!.message, { code });
-  }
+  if (code === "GRAPHQL_VALIDATION_FAILED")
+    return present(speaksOfValue(located!) ? UNFIT : shortened(located!.message), { code });
   if (code === "BAD_USER_INPUT" || code === "OPERATION_RESOLUTION_FAILURE")
     return present("The operation or its variables do not fit the document.", { code: "BAD_USER_INPUT" });
+  // Apollo's words about a request's form are constants; clients go by those about persisted queries.
   if (code === "BAD_REQUEST" || code === "PERSISTED_QUERY_NOT_SUPPORTED")
-    return present("The request is not a GraphQL request.", { code: "BAD_USER_INPUT" });
+    return present(located!.message.trim(), { code: "BAD_USER_INPUT" });
+  // The executor's own word on an argument, as where a variable with a default is given null.
+  if (cause instanceof GraphQLError && !cause.extensions.code && (speaksOfValue(cause) || speaksOfVariable(cause)))
+    return present(UNFIT, { code: "BAD_USER_INPUT" });
   log.error({ err: cause, requestId }, "a request failed");
   return present("Something went wrong on our side.", { code: "INTERNAL_SERVER_ERROR", requestId });
 }
+
+const speaksOfValue = ({ nodes }: GraphQLError): boolean => !!nodes?.some((node) => VALUES.has(node.kind));
+const speaksOfVariable = ({ nodes }: GraphQLError): boolean => nodes?.[0]?.kind === Kind.VARIABLE;
+
+const shortened = (message: string) => (message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message);
 
 type Present = (message: string, extensions: Record<string, unknown>) => GraphQLFormattedError;
 

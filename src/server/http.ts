@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type ApolloServer, HeaderMap } from "@apollo/server";
 import cookie from "@fastify/cookie";
 import cors from "@fastify/cors";
@@ -12,8 +13,9 @@ import Fastify, {
   LogController,
 } from "fastify";
 import type { Logger } from "pino";
-import { ApiError, badUserInput, type ErrorCode, forbidden, rateLimited } from "../errors/graphql-errors.js";
+import { ApiError, badUserInput, forbidden, rateLimited } from "../errors/graphql-errors.js";
 import type { Caller, Context } from "./context.js";
+import { statusOf } from "./errors.js";
 import { sendGraphiQL } from "./graphiql.js";
 import { COOKIE, type Identify } from "./identify.js";
 import { isLoopback } from "./loopback.js";
@@ -46,6 +48,7 @@ export async function createHttp({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES,
+    genReqId: () => randomUUID(),
     // fastify trusts nobody where it is given a number.
     trustProxy: typeof trustProxy === "number" ? (_address, hop) => hop < trustProxy : (trustProxy as false | string[]),
     forceCloseConnections: "idle",
@@ -67,7 +70,7 @@ export async function createHttp({
     allowList: (request) => isLoopback(request.ip),
     errorResponseBuilder: (_request, { ttl }) => rateLimited(Math.ceil(ttl / 1000)),
   });
-  app.setErrorHandler((error: FastifyError | ApiError, _request, reply) => sendError(reply, error, log));
+  app.setErrorHandler((error: FastifyError | ApiError, request, reply) => sendError(request, reply, error, log));
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ message: "There is nothing here." }));
 
   app.route({
@@ -90,6 +93,16 @@ export async function createHttp({
     },
   });
   return app;
+}
+
+/** Counts what a client address does beside its requests, under the same limit. Answers how many seconds it has to wait, 0 for none. */
+export function addressLimit(app: FastifyInstance): (address: string) => Promise<number> {
+  const count = app.createRateLimit();
+  return async (address) => {
+    // All that the limiter looks at.
+    const counted = await count({ ip: address, routeOptions: {} } as FastifyRequest);
+    return counted.isAllowed || !counted.isExceeded ? 0 : counted.ttlInSeconds;
+  };
 }
 
 const wantsPage = ({ method, headers, query }: FastifyRequest): boolean =>
@@ -129,31 +142,30 @@ function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
   };
 }
 
-const STATUS: Partial<Record<ErrorCode, number>> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  RATE_LIMITED: 429,
-  BAD_USER_INPUT: 400,
-};
+const GRAPHQL_RESPONSE = "application/graphql-response+json";
 
 /** What goes wrong before GraphQL, in GraphQL's form. */
-function sendError(reply: FastifyReply, error: FastifyError | ApiError, log: Logger): FastifyReply {
+function sendError(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: FastifyError | ApiError,
+  log: Logger,
+): FastifyReply {
   let known = error instanceof ApiError ? error : null;
-  let status = known
-    ? (STATUS[known.extensions.code as ErrorCode] ?? 400)
-    : ((error as FastifyError).statusCode ?? 500);
+  let status = known ? statusOf(known.extensions.code) : ((error as FastifyError).statusCode ?? 500);
   if (!known && status < 500)
     known = badUserInput(status === 413 ? "The request is larger than 1 MiB." : "The request cannot be read.");
   if (!known) {
     status = 500;
     known = new ApiError("INTERNAL_SERVER_ERROR", "Something went wrong on our side.", {
-      requestId: String(reply.request.id),
+      requestId: request.id,
     });
-    log.error({ err: error, requestId: reply.request.id }, "a request failed");
+    log.error({ err: error, requestId: request.id }, "a request failed");
   }
   if (status === 429) reply.header("retry-after", String(known.extensions.retryAfter));
+  const mediaType = request.headers.accept?.includes(GRAPHQL_RESPONSE) ? GRAPHQL_RESPONSE : "application/json";
   return reply
     .code(status)
-    .type("application/json; charset=utf-8")
+    .type(`${mediaType}; charset=utf-8`)
     .send({ errors: [known.toJSON()] });
 }

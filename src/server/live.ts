@@ -1,32 +1,41 @@
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import {
-  createSourceEventStream,
   type ExecutionArgs,
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
+  type OperationDefinitionNode,
 } from "graphql";
-import type { ServerOptions, Context as SocketContext } from "graphql-ws";
-import { useServer } from "graphql-ws/use/ws";
+import { handleProtocols, makeServer, type ServerOptions, type Context as SocketContext } from "graphql-ws";
 import type { Logger } from "pino";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { DecisionBook } from "../access/decisions.js";
 import type { Database } from "../database/database.js";
-import { ApiError, badUserInput } from "../errors/graphql-errors.js";
+import { ApiError, badUserInput, rateLimited } from "../errors/graphql-errors.js";
 import { Feed } from "../events/feed.js";
 import type { Hub } from "../events/hub.js";
-import type { LiveSocket, Member } from "../events/member.js";
+import type { LiveSocket } from "../events/member.js";
 import type { Admission } from "./admission.js";
 import { Context } from "./context.js";
 import { Documents } from "./documents.js";
 import { presentError } from "./errors.js";
 import { COOKIE, type Identify } from "./identify.js";
 import { GraphQLLiveQuery } from "./live-query.js";
+import { sourceOf, untilOver } from "./live-source.js";
 import { tooComplex } from "./measure.js";
 import type { Origins } from "./origins.js";
+import { attach, refuse } from "./socket.js";
 
-const FRAME_BYTES = 256 * 1024;
+/** `closeTimeout`: how long a peer that does not answer the closing handshake is waited for, in milliseconds. */
+const SOCKETS = {
+  noServer: true,
+  maxPayload: 256 * 1024,
+  perMessageDeflate: false,
+  closeTimeout: 1_500,
+  handleProtocols,
+};
 const MOST_SUBSCRIPTIONS = 50;
 const MOST_SOCKETS_A_SESSION = 50;
 const UNAUTHENTICATED = 4401;
@@ -43,7 +52,8 @@ interface Extra {
   live?: LiveSocket;
   timer?: NodeJS.Timeout;
 }
-type Socket = SocketContext<Record<string, unknown>, Extra>;
+type Values = Record<string, unknown>;
+type Socket = SocketContext<Values, Extra>;
 
 export interface LiveOptions {
   server: Server;
@@ -55,6 +65,10 @@ export interface LiveOptions {
   admission: Admission;
   origins: Origins;
   log: Logger;
+  /** Whether errors may name what the schema has instead. */
+  openSchema: boolean;
+  /** Counts what a client address asks for; how many seconds it has to wait, 0 for none. */
+  limit(address: string): Promise<number>;
   clientAddress(request: IncomingMessage): string;
   parseCookie(header: string): Record<string, string | undefined>;
 }
@@ -67,22 +81,25 @@ type Arguments = ExecutionArgs & { contextValue: { context: Context; live: LiveS
  */
 export function serveLive(options: LiveOptions): { close(): void } {
   const { server, schema, db, book, hub, identify, admission, origins, log } = options;
-  const documents = new Documents(schema);
+  const documents = new Documents(schema, options.openSchema);
   const cookieOf = ({ headers }: IncomingMessage) =>
     headers.cookie ? options.parseCookie(headers.cookie)[COOKIE] : undefined;
-  const wss = new WebSocketServer({ noServer: true, maxPayload: FRAME_BYTES, perMessageDeflate: false });
+  const wss = new WebSocketServer(SOCKETS);
 
-  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    socket.on("error", () => socket.destroy());
+  const accept = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (request.url?.split("?")[0] !== "/graphql") return refuse(socket, "404 Not Found");
     // A page of another origin may not speak with this browser's cookie.
     if (cookieOf(request) !== undefined && !origins.mayUseCookie(request.headers))
       return refuse(socket, "403 Forbidden");
-    wss.handleUpgrade(request, socket, head, (ws) => wss.emit("connection", ws, request));
+    const wait = await options.limit(options.clientAddress(request));
+    if (wait) return refuse(socket, "429 Too Many Requests", `Retry-After: ${wait}\r\n`);
+    wss.handleUpgrade(request, socket, head, (ws) => attach(protocol, { socket: ws, request }, log));
+  };
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on("error", () => socket.destroy());
+    accept(request, socket, head).catch(() => socket.destroy());
   };
   server.on("upgrade", upgrade);
-  // Before graphql-ws, whose own handler would write what clients do wrong to the console.
-  wss.on("connection", (ws) => ws.on("error", () => ws.terminate()));
 
   const identified = async ({ connectionParams, extra }: Socket): Promise<Context> => {
     const said = connectionParams?.authorization ?? connectionParams?.Authorization;
@@ -99,7 +116,7 @@ export function serveLive(options: LiveOptions): { close(): void } {
     );
   };
 
-  const present = (errors: readonly unknown[], requestId = "unknown"): GraphQLError[] =>
+  const present = (errors: readonly unknown[], requestId: string = randomUUID()): GraphQLError[] =>
     errors.map((error) => {
       const { message, ...rest } = presentError(error, requestId, log);
       return Object.assign(new GraphQLError(message, { extensions: rest.extensions }), {
@@ -107,10 +124,7 @@ export function serveLive(options: LiveOptions): { close(): void } {
       });
     });
 
-  const hooks: ServerOptions<Record<string, unknown>, Extra> = {
-    schema,
-    connectionInitWaitTimeout: 10_000,
-
+  const hooks: ServerOptions<Values, Extra> = {
     async onConnect(socket) {
       const { extra } = socket;
       const close = (code: number, reason: string) => {
@@ -126,7 +140,8 @@ export function serveLive(options: LiveOptions): { close(): void } {
           if (!live) return close(UNAUTHENTICATED, "UNAUTHENTICATED");
           extra.live = live;
         }
-        extra.timer = limitLife(extra, hub);
+        // Closed meanwhile, it is not told so again.
+        if (extra.socket.readyState === extra.socket.OPEN) extra.timer = limitLife(extra, hub);
         return true;
       } catch (error) {
         if (error instanceof ApiError) return close(UNAUTHENTICATED, "UNAUTHENTICATED");
@@ -140,9 +155,11 @@ export function serveLive(options: LiveOptions): { close(): void } {
       if (extra.live) hub.remove(extra.live);
     },
 
-    onSubscribe({ extra, subscriptions }, id, { query, operationName, variables }) {
+    async onSubscribe({ extra, subscriptions }, id, { query, operationName, variables }) {
       const { context, live } = extra;
       try {
+        const wait = await options.limit(context!.caller.ipAddress);
+        if (wait) throw rateLimited(wait);
         if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS)
           throw tooComplex(`At most ${MOST_SUBSCRIPTIONS} subscriptions a socket.`);
         const checked = documents.check(query);
@@ -158,7 +175,7 @@ export function serveLive(options: LiveOptions): { close(): void } {
           schema,
           document,
           operationName,
-          variableValues: variables,
+          variableValues: declared(operation, variables),
           contextValue: { context: asking, live, id },
         };
       } catch (error) {
@@ -183,7 +200,7 @@ export function serveLive(options: LiveOptions): { close(): void } {
       return untilOver(hub, hub.subscribe(live, id, query), (error) => present([error], context.requestId)[0]!);
     },
   };
-  useServer(hooks, wss);
+  const protocol = makeServer(hooks);
 
   return {
     close() {
@@ -194,18 +211,12 @@ export function serveLive(options: LiveOptions): { close(): void } {
   };
 }
 
-/** The feed that a subscription's guarded `subscribe` answers, or why there is none: even what it throws must not end the socket. */
-async function sourceOf(args: ExecutionArgs): Promise<Feed | readonly unknown[]> {
-  try {
-    const source = await createSourceEventStream(args);
-    return source instanceof Feed ? source : "errors" in source ? (source.errors ?? []) : [];
-  } catch (error) {
-    return [error];
-  }
-}
-
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+/** The variables that the operation has: others would keep apart subscriptions that can be executed once for all. */
+function declared({ variableDefinitions }: OperationDefinitionNode, variables: Values | null | undefined): Values {
+  const names = (variableDefinitions ?? []).map(({ variable }) => variable.name.value);
+  return Object.fromEntries(
+    names.filter((name) => Object.hasOwn(variables ?? {}, name)).map((name) => [name, variables![name]]),
+  );
 }
 
 /** A socket ends with its session's absolute lifetime, or earlier with its own, from which clients come back by themselves. */
@@ -214,31 +225,4 @@ function limitLife({ socket, live }: Extra, hub: Hub): NodeJS.Timeout {
   const session = live ? live.viewer.expiresAt.getTime() - Date.now() : Number.POSITIVE_INFINITY;
   const end = () => (live && session <= life ? hub.expire(live) : socket.close(SERVICE_RESTART, "Come back"));
   return setTimeout(end, Math.min(life, session)).unref();
-}
-
-/**
- * What graphql-ws waits on while the hub sends: it yields nothing, ends with the member, and ends the member when the client does. No
- * generator: whose `return` would wait for the very `next` that it is to end.
- */
-function untilOver(hub: Hub, member: Member, present: (error: unknown) => GraphQLError): AsyncGenerator<never, void> {
-  const done = { value: undefined, done: true } as const;
-  const end = async () => {
-    hub.leave(member);
-    return done;
-  };
-  return {
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    async next() {
-      try {
-        await member.finished;
-      } catch (error) {
-        throw present(error);
-      }
-      return done;
-    },
-    return: end,
-    throw: end,
-  } as AsyncGenerator<never, void>;
 }

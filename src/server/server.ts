@@ -11,7 +11,7 @@ import type { Hub } from "../events/hub.js";
 import { Admission } from "./admission.js";
 import { createApollo } from "./apollo.js";
 import { registerHealth } from "./health.js";
-import { createHttp } from "./http.js";
+import { addressLimit, createHttp } from "./http.js";
 import { Identify } from "./identify.js";
 import { serveLive } from "./live.js";
 import type { Metrics } from "./metrics.js";
@@ -65,6 +65,8 @@ export async function createServer({
     admission,
     origins,
     log,
+    openSchema: !production,
+    limit: addressLimit(http),
     clientAddress,
     parseCookie: (header) => http.parseCookie(header),
   });

@@ -5,12 +5,12 @@ import type { Sql } from "../database/sql.js";
 import type { Context } from "./context.js";
 import { measure } from "./measure.js";
 
-/** Queries one after the other on one connection, whatever the order in which fields ask. */
-function inTurn(sql: Sql): Sql {
+/** Queries one after the other on one connection, whatever the order in which fields ask; where there is none, each of them fails. */
+function inTurn(opening: Promise<{ tx: Sql }>): Sql {
   let last: Promise<unknown> = Promise.resolve();
   return {
     query<Row>(text: string, values?: readonly unknown[]) {
-      const answer = last.then(() => sql.query<Row>(text, values));
+      const answer = last.then(async () => (await opening).tx.query<Row>(text, values));
       last = answer.catch(() => {});
       return answer;
     },
@@ -48,14 +48,17 @@ function needsSnapshot(document: DocumentNode, operation: OperationDefinitionNod
  */
 export const snapshots = (db: Database): ApolloServerPlugin<Context> => ({
   async requestDidStart() {
-    let open: Awaited<ReturnType<Database["begin"]>> | null = null;
+    let opening: ReturnType<Database["begin"]> | null = null;
     return {
       async executionDidStart({ document, operation, contextValue }) {
         if (!needsSnapshot(document, operation)) return;
-        open = await db.begin("REPEATABLE READ");
-        contextValue.sql = inTurn(open.tx);
+        opening = db.begin("REPEATABLE READ");
+        // The fields that need it fail by it, each with its own error.
+        opening.catch(() => {});
+        contextValue.sql = inTurn(opening);
       },
       async willSendResponse() {
+        const open = await opening?.catch(() => null);
         await open?.rollback();
       },
     };

@@ -7,12 +7,14 @@ import { temporaryDatabase } from "../kit/postgres.js";
 import { describeSchema } from "./catalogue.js";
 
 const COMMITTED = path.join(import.meta.dirname, "../../schema/database.sql");
+const HEADER =
+  "-- What the migrations make, written by `npm run schema:database`. To be read and compared, not to be run.\n\n";
 
 test("the committed database.sql is the schema that the migrations make: up, down and up again", async () => {
   const { db, source } = await aDatabase({ migrated: false });
   await source.runMigrations();
   const schema = await describeSchema(db);
-  await expect(schema).toMatchFileSnapshot(COMMITTED);
+  await expect(HEADER + schema).toMatchFileSnapshot(COMMITTED);
 
   for (const _ of source.migrations) await source.undoLastMigration();
   expect(await describeSchema(db)).toBe("");

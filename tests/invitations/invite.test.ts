@@ -94,7 +94,7 @@ test("the mail is in the language asked for, otherwise in the account's, and so 
   const [[inSpanish], [inPortuguese]] = await Promise.all([server.mails(spanish), server.mails(portuguese)]);
   expect(inSpanish!.subject).toBe("Ana Souza le invita a Padaria Aurora");
   expect(inSpanish!.text).toContain("Gerente");
-  expect(inPortuguese!.subject).toContain("Ana Souza convidou você");
+  expect(inPortuguese!.subject).toContain("Ana Souza convida você");
   expect(inPortuguese!.text).toContain("Expedidor");
   expect(await tokenFor(server, spanish)).not.toBe(await tokenFor(server, portuguese));
 });

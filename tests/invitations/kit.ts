@@ -74,7 +74,11 @@ export const tokenFor = async (server: TestServer, email: string, mails = 1): Pr
   tokenIn((await server.mails(email, mails)).at(-1)!.text);
 
 /** Invites one agent; answers the invitation's id and the token in its mail. */
-export async function anInvitation(who: Console, account: AccountScene, more: { email?: string } & object = {}) {
+export async function anInvitation(
+  who: Console,
+  account: AccountScene,
+  more: { email?: string; [input: string]: unknown } = {},
+) {
   const { email = anAddress(), ...input } = more;
   const [result] = await invite(who, account, email, input);
   expect(result!.userErrors).toEqual([]);
@@ -98,7 +102,6 @@ export const kindsOf = async (account: AccountScene): Promise<string[]> =>
 /** Everything of an account that an operation on invitations may change, and all mails: those that wait and those that came. */
 async function stateOf({ server, id }: AccountScene) {
   const of = (table: string) => server.sql(`select * from ${table} x where account_id = $1 order by x::text`, [id]);
-  const all = (from: string) => server.sql(`select count(*)::int from ${from}`);
   return {
     invitations: await server.sql(
       "select to_jsonb(i) - 'delivery' as row from invitation i where account_id = $1 order by id",
@@ -109,7 +112,10 @@ async function stateOf({ server, id }: AccountScene) {
     sessions: await server.sql("select id from session where account_id = $1 order by id", [id]),
     events: await of("event"),
     attempts: await server.sql("select sum(count)::int as taken from throttle"),
-    mails: await all("(select id from mailbox union all select -id from graphile_worker._private_jobs) mail"),
+    mails: await server.sql(
+      `select split_part(message_id, '@', 1) as id from mailbox
+       union select payload ->> 'id' from graphile_worker._private_jobs order by 1`,
+    ),
   };
 }
 
@@ -121,6 +127,6 @@ export async function leavesNothing<T>(account: AccountScene, work: () => Promis
   return answer;
 }
 
-/** So many things at once; those that were refused count as `null`. */
+/** So many things at once. */
 export const atOnce = <T>(count: number, work: (i: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, (_, i) => work(i)));

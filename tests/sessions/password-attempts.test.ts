@@ -91,7 +91,7 @@ test("after 15 minutes the address has its attempts again", async () => {
 });
 
 test("a stolen session guesses the password no more often than anybody else", async () => {
-  const { account, admin } = await anAccount(server);
+  const { admin } = await anAccount(server);
   await withPassword(server, admin);
   const before = await stateOf(server);
   for (let i = 0; i < 4; i++) await signIn(server, { email: admin.email, password: "wrong" }, elsewhere());

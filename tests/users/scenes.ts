@@ -5,7 +5,7 @@ import type { AccountScene, Answer, Console } from "../kit/index.js";
 const TABLES = ["account", "app_user", "user_role", "user_department", "session", "invitation", "event"];
 
 /** Everything that the database holds of an account, and what waits to be mailed. */
-export async function tracesOf({ server, id }: AccountScene): Promise<string[]> {
+async function tracesOf({ server, id }: AccountScene): Promise<string[]> {
   const rows = await Promise.all([
     ...TABLES.map((table) =>
       server.sql<{ row: string }>(
@@ -27,7 +27,7 @@ export async function leavingNoTrace<T>(account: AccountScene, work: () => Promi
   return answer;
 }
 
-export const USER_ERRORS = "userErrors { code path permissions }";
+const USER_ERRORS = "userErrors { code path permissions }";
 
 const RESULTS = `results { id user { id version status } ${USER_ERRORS} } ${USER_ERRORS}`;
 const documents = {

@@ -8,11 +8,11 @@ import { InputCheck } from "../../input/input-check.js";
 import type { Outbox } from "../../mail/outbox.js";
 import { withinLimits } from "../../security/limited.js";
 import { findCredentials, findHolder, setVerifiedEmail } from "./credential.store.js";
-import { verified } from "./email-changes.js";
 import { type LinkPurpose, putLinks } from "./link.store.js";
 import { openLink, readLink } from "./mailed-link.js";
 import type { Device } from "./open-session.js";
 import { whosePassword } from "./password-attempts.js";
+import { verified } from "./verified.js";
 
 const PURPOSES: readonly LinkPurpose[] = ["VERIFY_EMAIL", "CHANGE_EMAIL"];
 

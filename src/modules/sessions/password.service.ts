@@ -8,12 +8,12 @@ import type { Outbox } from "../../mail/outbox.js";
 import { checkNewPassword } from "../../security/password-strength.js";
 import { hashPassword } from "../../security/passwords.js";
 import { type Credentials, findCredentials, guessable, setPasswordHash, setVerifiedEmail } from "./credential.store.js";
-import { verified } from "./email-changes.js";
 import { deleteLinksOf } from "./link.store.js";
 import { openLink, readLink } from "./mailed-link.js";
 import type { Device } from "./open-session.js";
 import { whosePassword } from "./password-attempts.js";
 import { deleteSessionsOf } from "./session.store.js";
+import { verified } from "./verified.js";
 
 /** New passwords, by whoever knows the old one or holds a link that was mailed. */
 export class PasswordService {

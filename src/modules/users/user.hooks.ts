@@ -1,7 +1,7 @@
 import type { AccountTx } from "../../events/write.js";
 
 /** A session that has just ended, and whose it was. */
-export interface EndedSession {
+interface EndedSession {
   userId: string;
   sessionId: string;
 }

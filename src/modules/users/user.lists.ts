@@ -64,9 +64,10 @@ export function userList(
       const conditions = ["t.status <> 'DELETED'", ...given.map((name) => FILTERS[name](statement))];
       if (pattern) {
         const folded = `fold(${statement.value("pattern", "text")})`;
-        // Whoever is found by name is found by the index over names and addresses too.
-        conditions.push(`t.search_key like ${folded}`);
-        if (!searchesAddresses) conditions.push(`t.name_key like ${folded}`);
+        // Addresses are folded as they are: lower case, and ASCII.
+        conditions.push(
+          searchesAddresses ? `(t.name_key like ${folded} or t.email like ${folded})` : `t.name_key like ${folded}`,
+        );
       }
       return conditions;
     },

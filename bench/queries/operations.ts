@@ -1,0 +1,111 @@
+import type { Scene } from "./seed.js";
+
+/** One call, as both servers take it. */
+export interface Call {
+  readonly token: string;
+  readonly operationName: string;
+  readonly query: string;
+  readonly variables: Record<string, unknown>;
+}
+
+/** What is measured as one: calls that one connection makes over and over, in this order. */
+export interface Operation {
+  readonly id: string;
+  readonly title: string;
+  calls(scene: PagedScene, connection: number): Call[];
+}
+
+/** The scene, with cursors behind each account's first pages as the product gave them. */
+export interface PagedScene extends Scene {
+  readonly cursors: readonly (readonly string[])[];
+}
+
+export const CONNECTIONS = 16;
+
+const VIEWER = `query Viewer { viewer {
+  user { id name email status conversationLimit lastSeenAt roles { id name permissions } departments { id name } }
+  permissions
+  account { id name slug language timeZone features seats { limit used reserved available } }
+} }`;
+
+export const TEAM = `query Team($after: String) { users(first: 50, after: $after) {
+  totalCount
+  pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+  nodes { id name email status conversationLimit lastSeenAt roles { id name } departments { id name } }
+} }`;
+
+const INVITATIONS = `query Invitations { invitations(first: 50, filter: { status: [PENDING] }) {
+  pageInfo { hasNextPage endCursor }
+  nodes { id email status createdAt expiresAt roles { id name } invitedBy { id name } }
+} }`;
+
+const RESULTS = "{ results { id user { id name status } userErrors { code path } } userErrors { code path } }";
+const SUSPEND = `mutation Suspend($id: ID!) { suspendUsers(input: { ids: [$id] }) ${RESULTS} }`;
+const REACTIVATE = `mutation Reactivate($id: ID!) { reactivateUsers(input: { ids: [$id] }) ${RESULTS} }`;
+
+/** Begins with another account on each connection. */
+const rotated = <T>(items: readonly T[], by: number): T[] => items.map((_, i) => items[(i + by) % items.length]!);
+
+export const teamPage = (token: string, after: string | null): Call => ({
+  token,
+  operationName: "Team",
+  query: TEAM,
+  variables: { after },
+});
+
+export const suspend = (token: string, id: string): Call => ({
+  token,
+  operationName: "Suspend",
+  query: SUSPEND,
+  variables: { id },
+});
+
+export const reactivate = (token: string, id: string): Call => ({
+  token,
+  operationName: "Reactivate",
+  query: REACTIVATE,
+  variables: { id },
+});
+
+export const OPERATIONS: readonly Operation[] = [
+  {
+    id: "viewer",
+    title: "viewer: user with roles and permissions, departments, account with seats",
+    calls: ({ accounts }, connection) =>
+      rotated(accounts, connection).map(({ token }) => ({
+        token,
+        operationName: "Viewer",
+        query: VIEWER,
+        variables: {},
+      })),
+  },
+  {
+    id: "team",
+    title: "team page: 50 users with roles and departments, totalCount, pageInfo",
+    calls: ({ accounts, cursors }, connection) =>
+      rotated(
+        accounts.flatMap(({ token }, i) => [null, ...cursors[i]!].map((after) => teamPage(token, after))),
+        connection * 7,
+      ),
+  },
+  {
+    id: "invitations",
+    title: "50 pending invitations with roles and invitedBy",
+    calls: ({ accounts }, connection) =>
+      rotated(accounts, connection).map(({ token }) => ({
+        token,
+        operationName: "Invitations",
+        query: INVITATIONS,
+        variables: {},
+      })),
+  },
+  {
+    id: "suspend",
+    title: "suspend and reactivate one user",
+    // An account of its own for each connection: one that waits for another's lock would measure waiting.
+    calls: ({ accounts }, connection) => {
+      const { token, targetIds } = accounts[connection]!;
+      return targetIds.flatMap((id) => [suspend(token, id), reactivate(token, id)]);
+    },
+  },
+];

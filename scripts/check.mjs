@@ -1,0 +1,77 @@
+// `npm run check`: what every change has to pass. Each static check counts as one test; the output of what fails is shown.
+// With `--contract <check.mjs>` the emitted schema is also held against the API that consoles are built against.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+
+const root = path.dirname(import.meta.dirname);
+const { contract } = parseArgs({ options: { contract: { type: "string" } } }).values;
+const folder = mkdtempSync(path.join(tmpdir(), "roster-check-"));
+const report = path.join(folder, "tests.json");
+let passed = 0;
+let failed = 0;
+
+check("formatting and lint", "biome ci --error-on-warnings --colors=off");
+// A compiler that it does not know makes it find no modules, and no fault with them.
+check("dependency rules", "depcruise src migrations tests", /no dependency violations found \([1-9]\d* modules/);
+check("unused code", "knip --no-progress");
+check("types", "tsc --noEmit");
+check("schema/schema.graphql is up to date", "node scripts/schema.mjs && git diff --exit-code --stat -- schema");
+if (contract) check("schema keeps the contract", `node "${contract}" schema/schema.graphql`);
+
+const tests = run(`vitest run --reporter=dot --reporter=json --outputFile.json="${report}"`);
+const { good, bad } = countTests();
+passed += good;
+failed += bad;
+// What went wrong outside any test is a failure too.
+if (tests.status !== 0 && bad === 0) failed++;
+tell(tests.status === 0, "tests", tests);
+
+rmSync(folder, { recursive: true, force: true });
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;
+
+/** One static check: a command that must succeed and, where given, must say something. */
+function check(name, command, says = /^/) {
+  const done = run(command);
+  const good = done.status === 0 && says.test(done.output);
+  if (good) passed++;
+  else failed++;
+  tell(good, name, done);
+}
+
+function run(command) {
+  const started = Date.now();
+  const bin = path.join(root, "node_modules/.bin");
+  const { status, stdout, stderr } = spawnSync(command, {
+    cwd: root,
+    shell: true,
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}`, NO_COLOR: "1" },
+  });
+  return { status, output: `${stdout}${stderr}`.trim(), seconds: Math.round((Date.now() - started) / 1000) };
+}
+
+function tell(good, name, { output, seconds }) {
+  console.log(`${good ? "ok    " : "FAILED"} ${name} (${seconds} s)`);
+  if (!good) console.log(`${output.slice(-12_000)}\n`);
+}
+
+/** A file whose tests could not even be found counts as one that failed. */
+function countTests() {
+  let files;
+  try {
+    files = JSON.parse(readFileSync(report, "utf8")).testResults;
+  } catch {
+    return { good: 0, bad: 1 };
+  }
+  const results = files.flatMap(({ assertionResults, status }) =>
+    assertionResults.length ? assertionResults.map((result) => result.status) : [status],
+  );
+  const count = (wanted) => results.filter((status) => status === wanted).length;
+  return { good: count("passed"), bad: count("failed") };
+}

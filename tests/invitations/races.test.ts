@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { anAccount, aServer, nobody } from "../kit/index.js";
+import {
+  ACCEPT,
+  acceptance,
+  age,
+  anAddress,
+  anInvitation,
+  atOnce,
+  codes,
+  invite,
+  RESEND,
+  REVOKE,
+  resultsOf,
+  SEATS,
+} from "./kit.js";
+
+const server = await aServer();
+const somebody = nobody(server);
+const ROUNDS = 20;
+
+const byCode = (all: string[]) =>
+  Object.fromEntries([...new Set(all)].sort().map((code) => [code, all.filter((other) => other === code).length]));
+
+test("seats are never exceeded, however many invite and accept at once", async () => {
+  for (let round = 0; round < ROUNDS; round++) {
+    const { account, admin } = await anAccount(server, { seats: 7 });
+    const pending = await atOnce(2, () => anInvitation(admin, account));
+    const [answers] = await Promise.all([
+      atOnce(10, () => invite(admin, account, [anAddress(), anAddress()])),
+      ...pending.map(({ token }) => somebody.must(ACCEPT, acceptance(token))),
+    ]);
+    expect(byCode(answers.flatMap(codes))).toEqual({ SEATS_EXHAUSTED: 16, done: 4 });
+    expect((await admin.must(SEATS)).viewer.account.seats).toEqual({ limit: 7, used: 3, reserved: 4, available: 0 });
+  }
+});
+
+test("one address is invited once, however many invite it at once", async () => {
+  const { account, admin } = await anAccount(server, { seats: 1_000 });
+  for (let round = 0; round < ROUNDS; round++) {
+    const email = anAddress();
+    const answers = (await atOnce(10, () => invite(admin, account, email))).flat();
+    expect(byCode(codes(answers))).toEqual({ ALREADY_INVITED: 9, done: 1 });
+    expect(new Set(answers.map(({ invitation }) => invitation!.id)).size).toBe(1);
+  }
+});
+
+test("the last seat revives one invitation, and what is revoked meanwhile stays revoked", async () => {
+  for (let round = 0; round < ROUNDS; round++) {
+    const { account, admin } = await anAccount(server, { seats: 6 });
+    const made = await atOnce(5, () => anInvitation(admin, account));
+    const ids = made.map(({ id }) => id);
+    await age(server, ids, "5 minutes");
+    await server.sql("update invitation set status = 'EXPIRED', ended_at = now() where id = any($1)", [
+      ids.slice(0, 4),
+    ]);
+    await server.sql("update account set seat_limit = 3 where id = $1", [account.id]);
+    const [revived, revoked] = await Promise.all([
+      atOnce(10, async (i) =>
+        resultsOf(await admin.graphql(RESEND, { input: { ids: [ids[i % 4]] } }), "resendInvitations"),
+      ),
+      atOnce(5, async () => resultsOf(await admin.graphql(REVOKE, { input: { ids: [ids[4]] } }), "revokeInvitations")),
+    ]);
+    expect(byCode(codes(revoked.flat()))).toEqual({ INVALID_STATE: 4, done: 1 });
+    // The seat that was free, and the one that revoking frees where it came early enough.
+    const done = codes(revived.flat()).filter((code) => code === "done").length;
+    expect([1, 2]).toContain(done);
+    const [row] = await server.sql<{ pending: number }>(
+      "select count(*)::int as pending from invitation where account_id = $1 and status = 'PENDING'",
+      [account.id],
+    );
+    expect(row!.pending).toBe(done);
+  }
+});
