@@ -13,15 +13,18 @@ const report = path.join(folder, "tests.json");
 let passed = 0;
 let failed = 0;
 
-check("formatting and lint", "biome ci --error-on-warnings --colors=off");
+check("formatting and lint", "npm run lint");
 // A compiler that it does not know makes it find no modules, and no fault with them.
-check("dependency rules", "depcruise src migrations tests", /no dependency violations found \([1-9]\d* modules/);
-check("unused code", "knip --no-progress");
-check("types", "tsc --noEmit");
-check("schema/schema.graphql is up to date", "node scripts/schema.mjs && git diff --exit-code --stat -- schema");
+check("dependency rules", "npm run imports", /no dependency violations found \([1-9]\d* modules/);
+check("unused code", "npm run unused");
+check("types", "npm run types");
+check(
+  "schema/schema.graphql is up to date",
+  "npm run schema && git ls-files --error-unmatch schema/schema.graphql && git diff --exit-code --stat -- schema",
+);
 if (contract) check("schema keeps the contract", `node "${contract}" schema/schema.graphql`);
 
-const tests = run(`vitest run --reporter=dot --reporter=json --outputFile.json="${report}"`);
+const tests = run(`npm test -- --reporter=dot --reporter=json --outputFile.json="${report}"`);
 const { good, bad } = countTests();
 passed += good;
 failed += bad;
@@ -44,14 +47,13 @@ function check(name, command, says = /^/) {
 
 function run(command) {
   const started = Date.now();
-  const bin = path.join(root, "node_modules/.bin");
   const { status, stdout, stderr } = spawnSync(command, {
     cwd: root,
     shell: true,
     encoding: "utf8",
     maxBuffer: 64 * 1024 * 1024,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}`, NO_COLOR: "1" },
+    env: { ...process.env, NO_COLOR: "1" },
   });
   return { status, output: `${stdout}${stderr}`.trim(), seconds: Math.round((Date.now() - started) / 1000) };
 }

@@ -19,6 +19,8 @@ import { deliverMail } from "./mail/deliver.js";
 import { mailboxTransport } from "./mail/mailbox.js";
 import { createOutbox, MAIL_TASK, type Outbox } from "./mail/outbox.js";
 import { smtpTransport } from "./mail/smtp.js";
+import type { Transport } from "./mail/transport.js";
+import { waitingTransport } from "./mail/waiting.js";
 import { createModules, ENTITIES } from "./modules.js";
 import { createSchema } from "./schema.js";
 import { developmentKey } from "./security/development-key.js";
@@ -48,7 +50,7 @@ export async function startApp(config: Config, databaseUrl: string): Promise<Run
   // Half a second of work, which otherwise the first one to choose a password would wait for, and everybody with it.
   await loadEstimator();
 
-  await migrate(databaseUrl, installQueue);
+  await migrate(config.databaseListenUrl ?? databaseUrl, installQueue);
   const pooled = !config.preparedStatements;
   const source = await createDataSource({ url: databaseUrl, entities: ENTITIES, pooled }).initialize();
   const db = new Database(source, { prepared: config.preparedStatements });
@@ -70,7 +72,7 @@ export async function startApp(config: Config, databaseUrl: string): Promise<Run
   const modules = createModules({ config, db, write, outbox, authenticator });
   const schema = createSchema(modules.resolvers);
 
-  const transport = config.smtpUrl ? smtpTransport(config.smtpUrl, config.mailFrom) : mailboxTransport(db);
+  const transport = transportFor(config, db);
   const { onDelivered } = modules;
   const transaction = db.transaction.bind(db);
   const deliver = deliverMail({ secretKeys, appUrl, transport, transaction, onDelivered, log });
@@ -96,4 +98,10 @@ export async function startApp(config: Config, databaseUrl: string): Promise<Run
       await source.destroy();
     },
   };
+}
+
+/** Links in clear are kept in the database only where nobody but this machine can read them, and only for trying out. */
+function transportFor({ smtpUrl, mailFrom, developmentTools }: Config, db: Database): Transport {
+  if (smtpUrl) return smtpTransport(smtpUrl, mailFrom);
+  return developmentTools ? mailboxTransport(db) : waitingTransport();
 }

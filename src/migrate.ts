@@ -6,9 +6,10 @@ import { installQueue } from "./jobs/queue.js";
 
 /* Brings the database to this version and ends: for deployments that do so before they start their servers. */
 try {
-  const database = await openDatabaseServer(loadConfig());
+  const config = loadConfig();
+  const database = await openDatabaseServer(config);
   try {
-    const names = await migrate(database.url, installQueue);
+    const names = await migrate(config.databaseListenUrl ?? database.url, installQueue);
     for (const name of names) console.log(`Ran ${name}`);
     if (!names.length) console.log("Nothing to run: the database is up to date");
   } finally {

@@ -105,8 +105,9 @@ export function addressLimit(app: FastifyInstance): (address: string) => Promise
   };
 }
 
-const wantsPage = ({ method, headers, query }: FastifyRequest): boolean =>
-  method === "GET" && !!headers.accept?.includes("text/html") && !(query as { query?: string }).query;
+/** Also with a query in the address: GraphiQL keeps it there, and no page's address could run one anyway. */
+const wantsPage = ({ method, headers }: FastifyRequest): boolean =>
+  method === "GET" && !!headers.accept?.includes("text/html");
 
 async function answer(apollo: ApolloServer<Context>, request: FastifyRequest, reply: FastifyReply, context: Context) {
   const headers = new HeaderMap();
@@ -126,6 +127,7 @@ async function answer(apollo: ApolloServer<Context>, request: FastifyRequest, re
     context: async () => context,
   });
   for (const [name, value] of sent) reply.header(name, value);
+  reply.header("cache-control", "no-store");
   reply.code(status ?? 200);
   // No directive of the schema defers or streams, so answers are always complete.
   return body.kind === "complete" ? body.string : "";

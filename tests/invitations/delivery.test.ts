@@ -11,6 +11,7 @@ const mails = await aMailServer({
 // Ends after the server, which keeps its connections.
 afterAll(() => mails.close());
 const server = await aServer({ smtpUrl: mails.url, mailFrom: "Roster <roster@example.com>" });
+const mute = await aServer({ developmentTools: false });
 
 const SOON = { timeout: 20_000 };
 
@@ -42,4 +43,13 @@ test("the outcome of an earlier sending is ignored", async () => {
   expect(await shown()).toBe("SENT");
   await recordDelivery(server.app.db, { ...delivery, sendCount: 1 }, "FAILED");
   expect(await shown()).toBe("FAILED");
+});
+
+test("without a mail server and without the development tools, mails wait and no link is kept in clear", async () => {
+  const { account, admin } = await anAccount(mute);
+  await invite(admin, account, anAddress());
+  const waiting = () =>
+    mute.sql("select attempts, last_error from graphile_worker.jobs where task_identifier = 'mail'");
+  await expect.poll(waiting, SOON).toMatchObject([{ attempts: 1, last_error: "SMTP_URL is not set" }]);
+  expect(await mute.sql("select id from mailbox")).toEqual([]);
 });

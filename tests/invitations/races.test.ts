@@ -8,7 +8,9 @@ import {
   anInvitation,
   atOnce,
   codes,
+  DECLINE,
   invite,
+  kindsOf,
   RESEND,
   REVOKE,
   resultsOf,
@@ -71,4 +73,37 @@ test("the last seat revives one invitation, and what is revoked meanwhile stays 
     );
     expect(row!.pending).toBe(done);
   }
+});
+
+test("of many who accept and decline at once, one wins", async () => {
+  const { account, admin } = await anAccount(server, { seats: 1_000 });
+  for (let round = 0; round < ROUNDS; round++) {
+    const { id, token } = await anInvitation(admin, account);
+    const answers = await atOnce(10, async (i) => {
+      const { data } = await (i % 5 === 4
+        ? somebody.graphql(DECLINE, { token })
+        : somebody.graphql(ACCEPT, acceptance(token)));
+      return Object.values(data!)[0].userErrors[0]?.code ?? "done";
+    });
+    expect(answers.sort()).toEqual([
+      "INVALID_STATE",
+      "INVALID_STATE",
+      "INVALID_STATE",
+      "INVALID_STATE",
+      "INVALID_STATE",
+      "INVALID_STATE",
+      "INVALID_STATE",
+      "INVALID_STATE",
+      "INVALID_STATE",
+      "done",
+    ]);
+    const [row] = await server.sql<{ status: string; users: number }>(
+      `select status, (select count(*)::int from app_user u where u.account_id = i.account_id and u.email = i.email) as users
+       from invitation i where id = $1`,
+      [id],
+    );
+    expect(row!.users).toBe(row!.status === "ACCEPTED" ? 1 : 0);
+  }
+  const answered = (await kindsOf(account)).filter((kind) => /ACCEPTED|DECLINED/.test(kind));
+  expect(answered).toHaveLength(ROUNDS);
 });

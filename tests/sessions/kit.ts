@@ -1,16 +1,16 @@
+import { hash } from "@node-rs/argon2";
 import { expect } from "vitest";
-import { hashPassword } from "../../src/security/passwords.js";
 import { type AccountScene, type Answer, aMember, Console, nobody, type TestServer } from "../kit/index.js";
 
 export const PASSWORD = "violet kettle drums 42";
 export const NEW_PASSWORD = "quiet harbour pencil 77";
 
-let hashed: Promise<string> | undefined;
+// Cheap to verify: what a password costs is tested elsewhere.
+const HASHED = hash(PASSWORD, { memoryCost: 8, timeCost: 1, parallelism: 1 });
 
-/** Gives a user the password `PASSWORD`, hashed once for all of a file's users. */
+/** Gives a user the password `PASSWORD`. */
 export async function withPassword<User extends { userId: string }>(server: TestServer, user: User): Promise<User> {
-  hashed ??= hashPassword(PASSWORD);
-  await server.sql("update app_user set password_hash = $2 where id = $1", [user.userId, await hashed]);
+  await server.sql("update app_user set password_hash = $2 where id = $1", [user.userId, await HASHED]);
   return user;
 }
 

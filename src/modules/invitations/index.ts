@@ -3,7 +3,7 @@ import "./invitation.projection.js";
 export { revokeInvitationsOf } from "./ending.js";
 export { InvitationResolver } from "./invitation.resolver.js";
 export { InvitationService } from "./invitation.service.js";
-export { Invitation, InvitationStatus } from "./invitation.type.js";
+export { Invitation } from "./invitation.type.js";
 export { InviteService } from "./invite.service.js";
 export { InvitationLinkResolver } from "./link.resolver.js";
 export { InvitationLinkService } from "./link.service.js";

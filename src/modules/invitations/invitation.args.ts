@@ -97,7 +97,7 @@ export class InviteUsersPayload {
 @ObjectType()
 export class InvitationResult {
   @Field(() => ID) id: string;
-  @Field(() => Invitation, { nullable: true, description: "As it is now; null for an unknown id." })
+  @Field(() => Invitation, { nullable: true, description: "Null after an error." })
   invitation?: Invitation | string | null;
   @Field(() => [UserError]) userErrors: UserError[];
 }

@@ -1,16 +1,13 @@
-import { In } from "typeorm";
 import { v7 as uuidv7 } from "uuid";
-import { assignableProblem } from "../../access/escalation.js";
-import { type Problem, problem, Refusal, refuseIfAny } from "../../errors/user-error.js";
+import { type Problem, problem } from "../../errors/user-error.js";
 import { changesOf, EventKind } from "../../events/event.js";
 import type { Actor, ActorTx, Write } from "../../events/write.js";
 import type { Outbox } from "../../mail/outbox.js";
 import { newToken } from "../../security/tokens.js";
-import { type RoleRights, readRoles } from "../roles/index.js";
-import { DepartmentEntity } from "../structure/index.js";
 import { invitationMail } from "./invitation-mail.js";
 import { cleanInvite, type InviteInput, type WantedInvitations } from "./invite.input.js";
 import { type JudgedAddress, judgeAddresses } from "./invite.judge.js";
+import { type Offer, readOffer } from "./offer.js";
 import { insertInvitations } from "./sending.store.js";
 import { type SendingLimits, sendingLimits } from "./sending-limits.js";
 
@@ -19,12 +16,6 @@ export interface InviteOutcome {
   email: string;
   invitation: string | null;
   problems: readonly Problem[];
-}
-
-/** What every invitation of a call offers. */
-interface Offer {
-  roles: readonly RoleRights[];
-  departments: readonly { id: string; name: string }[];
 }
 
 /** Inviting people to the account. */
@@ -98,7 +89,7 @@ export class InviteService {
       {},
       {
         roles: roles.map(({ name }) => name),
-        departments: departments.map(({ name }) => name),
+        departments: departments.length ? departments.map(({ name }) => name) : undefined,
         conversationLimit: conversationLimit ?? undefined,
         language,
         expiresAt,
@@ -114,24 +105,6 @@ export class InviteService {
     );
     return new Map(invitations.map(({ email, id }) => [email, id]));
   }
-}
-
-/** @throws a Refusal where a role or department does not exist, or the viewer may not give these roles. */
-async function readOffer(tx: ActorTx, wanted: WantedInvitations): Promise<Offer> {
-  const roles = await readRoles(tx, tx.account.id, [...wanted.roles.keys()]);
-  const departments = wanted.departments.size
-    ? await tx.manager.findBy(DepartmentEntity, { accountId: tx.account.id, id: In([...wanted.departments.keys()]) })
-    : [];
-  refuseIfAny([...missing(wanted.roles, roles), ...missing(wanted.departments, departments)]);
-  const held = roles.flatMap(({ permissions }) => permissions);
-  const escalation = assignableProblem(tx.viewer, held, ["input", "roleIds"]);
-  if (escalation) throw new Refusal(escalation);
-  return { roles, departments };
-}
-
-function missing(places: ReadonlyMap<string, string[]>, found: readonly { id: string }[]): Problem[] {
-  const ids = new Set(found.map(({ id }) => id));
-  return [...places].flatMap(([id, at]) => (ids.has(id) ? [] : [problem("NOT_FOUND", at)]));
 }
 
 function outcomeOf(address: JudgedAddress, aborted: boolean, sent: ReadonlyMap<string, string>): InviteOutcome {

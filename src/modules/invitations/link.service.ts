@@ -64,58 +64,50 @@ export class InvitationLinkService {
 
   /** Makes the user and its first session. Nothing is consumed by an input that is refused. */
   async accept(input: Acceptance, device: Device): Promise<OpenedSession> {
-    const link = readToken(input.token);
-    const invitation = await this.#open(this.sql, link, TOKEN);
+    const { link, invitation } = await openLink(this.sql, input.token, TOKEN);
     const newcomer = await newcomerOf(input, invitation);
-    const { accountId } = link!;
-    const author = { id: newcomer.id, name: `${newcomer.firstName} ${newcomer.lastName}` };
-    return this.write.as(author, accountId, async (tx) => {
-      const joined = await refusing(joinByLink(tx, link!, newcomer), {
+    const { id: userId, firstName, lastName } = newcomer;
+    const name = `${firstName} ${lastName}`;
+    return this.write.as({ id: userId, name }, link.accountId, async (tx) => {
+      const joined = await refusing(joinByLink(tx, link, newcomer), {
         app_user_email_key: problem("ALREADY_MEMBER", TOKEN),
       });
-      // The password took its time: meanwhile it may have been accepted elsewhere, revoked, or sent again with another link.
-      if (!joined) {
-        await this.#open(tx, link, TOKEN);
-        throw new Refusal(problem("INVALID_STATE", TOKEN));
-      }
+      // Hashing the password took its time: meanwhile it can have been answered or revoked, or sent again with another link.
+      if (!joined) throw new Refusal(problem((await findByLink(tx, link)) ? "INVALID_STATE" : "INVALID_TOKEN", TOKEN));
+      const { id, email, roles } = joined;
       // Roles can have been deleted since; somebody with none of them could do nothing.
-      if (!joined.roleCount) throw new Refusal(problem("INVALID_STATE", TOKEN));
-      const { firstName, lastName, id: userId } = newcomer;
+      if (!roles.length) throw new Refusal(problem("INVALID_STATE", TOKEN));
+      const accepted = changesOf({ status: "PENDING" }, { status: "ACCEPTED" });
+      const person = changesOf({}, { firstName, lastName, email, roles });
       tx.record(
-        {
-          kind: EventKind.INVITATION_ACCEPTED,
-          subjectId: joined.id,
-          subjectName: joined.email,
-          changes: changesOf({ status: "PENDING" }, { status: "ACCEPTED" }),
-        },
-        {
-          kind: EventKind.USER_CREATED,
-          userId,
-          subjectName: author.name,
-          changes: changesOf({}, { firstName, lastName }),
-        },
+        { kind: EventKind.INVITATION_ACCEPTED, subjectId: id, subjectName: email, changes: accepted },
+        { kind: EventKind.USER_CREATED, userId, subjectName: name, changes: person },
       );
-      return this.openSession(tx, { accountId, id: userId }, device);
+      return this.openSession(tx, { accountId: link.accountId, id: userId }, device);
     });
   }
 
   async decline(token: string): Promise<{ declined: true }> {
-    const link = readToken(token);
-    await this.#open(this.sql, link, ["token"]);
-    await this.write.as(INVITEE, link!.accountId, async (tx) => {
-      const { id } = await this.#open(tx, link, ["token"]);
-      await endInvitations(tx, "DECLINED", [id]);
+    const { link } = await openLink(this.sql, token, ["token"]);
+    await this.write.as(INVITEE, link.accountId, async (tx) => {
+      const { invitation } = await openLink(tx, token, ["token"]);
+      await endInvitations(tx, "DECLINED", [invitation.id]);
     });
     return { declined: true };
   }
+}
 
-  /** @throws Refusal INVALID_TOKEN for an unknown one, INVALID_STATE for one that can no longer be answered. */
-  async #open(sql: Sql, link: ShownToken | null, path: string[]): Promise<LinkedInvitation> {
-    const invitation = link && (await findByLink(sql, link));
-    if (!invitation) throw new Refusal(problem("INVALID_TOKEN", path));
-    if (invitation.status !== "PENDING" || invitation.overdue) throw new Refusal(problem("INVALID_STATE", path));
-    return invitation;
-  }
+/** @throws Refusal INVALID_TOKEN for an unknown one, INVALID_STATE for one that can no longer be answered. */
+async function openLink(
+  sql: Sql,
+  token: string,
+  path: string[],
+): Promise<{ link: ShownToken; invitation: LinkedInvitation }> {
+  const link = readToken(token);
+  const invitation = link && (await findByLink(sql, link));
+  if (!invitation) throw new Refusal(problem("INVALID_TOKEN", path));
+  if (invitation.status !== "PENDING" || invitation.overdue) throw new Refusal(problem("INVALID_STATE", path));
+  return { link, invitation };
 }
 
 /**

@@ -42,7 +42,8 @@ export interface Newcomer {
 export interface Joined {
   id: string;
   email: string;
-  roleCount: number;
+  /** Names of those that it was given. */
+  roles: string[];
 }
 
 const JOIN = `
@@ -55,12 +56,12 @@ const JOIN = `
     select account_id, $3, kind, $4, $5, $6, email, now(), $7, language, conversation_limit from accepted
   ), roles as (
     insert into user_role (account_id, user_id, role_id)
-    select account_id, $3, role_id from invitation_role where (account_id, invitation_id) in (select account_id, id from accepted) returning 1
+    select account_id, $3, role_id from invitation_role where (account_id, invitation_id) in (select account_id, id from accepted) returning role_id
   ), departments as (
     insert into user_department (account_id, user_id, department_id)
     select account_id, $3, department_id from invitation_department where (account_id, invitation_id) in (select account_id, id from accepted)
   )
-  select id, email, (select count(*)::int from roles) as "roleCount" from accepted`;
+  select id, email, array(select name from role where account_id = $1 and id in (select role_id from roles) order by name) as roles from accepted`;
 
 /**
  * Makes the user that a pending invitation stands for, in one statement: of many who race, one finds it pending. The seat that it

@@ -14,7 +14,7 @@ import { type SendingLimits, sendingLimits } from "./sending-limits.js";
 /** Seconds between two sendings of one invitation. */
 const PAUSE = 60;
 
-/** Sends invitations again, each with a new link. An expired one is revived, for which it needs what a new one would. */
+/** Sends invitations again, each with a new link. An expired one is revived, where a seat and its address are free. */
 export async function resending(tx: ActorTx, targets: readonly InvitationTarget[], outbox: Outbox): Promise<Deed> {
   const emails = [...new Set(targets.map(({ email }) => email))];
   const limits = await sendingLimits(tx, emails);

@@ -7,35 +7,36 @@ import type { Delivery } from "../../mail/mail.js";
 import { eraseInvitationMails } from "../../mail/outbox.js";
 import { endInvitations } from "./ending.js";
 
-/** The most invitations of one account, and accounts, in one round: what is left over is next round's. */
+/** The most invitations in one transaction: an account's other changes wait for it. */
 const MOST = 500;
-const MOST_ACCOUNTS = 100;
 
-// Each reads a partial index that holds only what waits for it.
+// Each reads a partial index that holds only what waits for it. Accounts left over are next round's.
 const DUE_TO_EXPIRE = `
-  select distinct account_id as id from (
-    select account_id from invitation where status = 'PENDING' and expires_at <= now() order by expires_at limit ${MOST}
-  ) due limit ${MOST_ACCOUNTS}`;
+  select distinct account_id as id from invitation where status = 'PENDING' and expires_at <= now() limit 1000`;
 const DUE_TO_ERASE = `
   select a.id from account a
   where exists (select from invitation i where i.account_id = a.id and i.ended_at is not null and i.accepted_by is null and i.erased_at is null
     and i.ended_at <= now() - a.retention_days * interval '1 day')
-  limit ${MOST_ACCOUNTS}`;
+  limit 100`;
 
 const idsIn = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id);
 
 /** Ends every pending invitation whose time is over; its seat is free. Nodes that do so at once find nothing left to do. */
 export async function expireDue(sql: Sql, write: Write): Promise<void> {
   const accounts = await sql.query<{ id: string }>(DUE_TO_EXPIRE);
-  await forEachAccount(idsIn(accounts), (accountId) =>
-    write.as(SYSTEM, accountId, async (tx) => {
-      const due = await tx.query<{ id: string }>(
-        `select id from invitation where account_id = $1 and status = 'PENDING' and expires_at <= now() order by expires_at limit ${MOST}`,
-        [accountId],
-      );
-      if (due.length) await endInvitations(tx, "EXPIRED", idsIn(due));
-    }),
+  await forEachAccount(idsIn(accounts), async (accountId) => {
+    let ended: number;
+    do ended = await write.as(SYSTEM, accountId, expireSome);
+    while (ended === MOST);
+  });
+}
+
+async function expireSome(tx: AccountTx): Promise<number> {
+  const due = await tx.query<{ id: string }>(
+    `select id from invitation where account_id = $1 and status = 'PENDING' and expires_at <= now() order by expires_at limit ${MOST}`,
+    [tx.account.id],
   );
+  return due.length ? endInvitations(tx, "EXPIRED", idsIn(due)) : 0;
 }
 
 /** Erases the addresses of invitations that made no user, once they have been over for as long as their account keeps personal data. */
