@@ -7,7 +7,8 @@ export type Mail = Letter &
   (
     | Invitation
     | { kind: "VERIFY_EMAIL"; token: string }
-    | { kind: "PASSWORD_RESET"; token: string }
+    /** One address may have users in several accounts, each with a password of its own. */
+    | { kind: "PASSWORD_RESET"; token: string; accountName: string }
     /** To the new address, whose owner confirms it. */
     | { kind: "EMAIL_CHANGE"; token: string }
     /** To the old address; of the new one only as much is shown as its owner recognises. */

@@ -4,9 +4,11 @@ import {
   type GraphQLSchema,
   getNullableType,
   isInterfaceType,
+  isNonNullType,
   isObjectType,
 } from "graphql";
 import type { Decisions } from "../access/decisions.js";
+import { unauthenticated } from "../errors/graphql-errors.js";
 import { OWN } from "./object.js";
 import { isProjected } from "./projection.js";
 import type { Reader } from "./reader.js";
@@ -34,10 +36,13 @@ const guarded =
   };
 
 /** What a mutation's payload names by its key is read as it is selected; the keys of one field are read together. */
-const byKey: GraphQLFieldResolver<Row, { readonly read: Reader }> = (payload, _args, { read }, info) => {
+const byKey: GraphQLFieldResolver<Row, { readonly read: Reader }> = async (payload, _args, { read }, info) => {
   const key = payload[info.fieldName];
   const type = getNullableType(info.returnType);
-  return typeof key === "string" && "name" in type ? read.byKey(info, type.name, key) : null;
+  const row = typeof key === "string" && "name" in type ? await read.byKey(info, type.name, key) : null;
+  // Only a viewer must be there, and is not where its session ended as soon as it began.
+  if (row === null && isNonNullType(info.returnType)) throw unauthenticated();
+  return row;
 };
 
 /** The path of a field without the indexes of lists. */

@@ -158,10 +158,11 @@ export function serveLive(options: LiveOptions): { close(): void } {
     async onSubscribe({ extra, subscriptions }, id, { query, operationName, variables }) {
       const { context, live } = extra;
       try {
-        const wait = await options.limit(context!.caller.ipAddress);
-        if (wait) throw rateLimited(wait);
+        // Before anything is waited for, while this is the newest of those that are counted.
         if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS)
           throw tooComplex(`At most ${MOST_SUBSCRIPTIONS} subscriptions a socket.`);
+        const wait = await options.limit(context!.caller.ipAddress);
+        if (wait) throw rateLimited(wait);
         const checked = documents.check(query);
         if ("errors" in checked) return present(checked.errors);
         const { document } = checked;

@@ -10,7 +10,6 @@ import {
   DECLINE,
   GET,
   INVITE,
-  kindsOf,
   leavesNothing,
   PASSWORD,
   PREVIEW,

@@ -4,6 +4,7 @@ import { eraseInvitationAddresses, expireDue } from "../../src/modules/invitatio
 import { anAccount, aServer } from "../kit/index.js";
 import { PREVIEW } from "./kit.js";
 
+vi.setConfig({ testTimeout: 180_000 });
 const server = await aServer();
 
 /** A plan's node, as far as it matters here. */

@@ -16,7 +16,7 @@ const SAMPLES: { [Kind in MailKind]: MailOf<Kind> } = {
     expiresAt: new Date("2026-11-29T13:05:00Z"),
   },
   VERIFY_EMAIL: { ...letter, kind: "VERIFY_EMAIL", token: "TOKEN-1_x" },
-  PASSWORD_RESET: { ...letter, kind: "PASSWORD_RESET", token: "TOKEN-1_x" },
+  PASSWORD_RESET: { ...letter, kind: "PASSWORD_RESET", token: "TOKEN-1_x", accountName: "Açaí & Co" },
   EMAIL_CHANGE: { ...letter, kind: "EMAIL_CHANGE", token: "TOKEN-1_x" },
   EMAIL_CHANGE_NOTICE: { ...letter, kind: "EMAIL_CHANGE_NOTICE", newAddress: "maria.silva@example.org" },
   PASSWORD_CHANGED: { ...letter, kind: "PASSWORD_CHANGED" },

@@ -27,10 +27,10 @@ export const EN: Texts = {
     button: "Confirm address",
   }),
 
-  PASSWORD_RESET: () => ({
+  PASSWORD_RESET: ({ accountName }) => ({
     subject: "Choose a new password",
     paragraphs: [
-      "With this link you can choose a new password. It works once and for a short time only.",
+      `With this link you can choose a new password for ${accountName}. It works once and for a short time only.`,
       "If you did not ask for it, you can ignore this message: your password stays as it is.",
     ],
     button: "Choose a new password",

@@ -27,10 +27,10 @@ export const ES: Texts = {
     button: "Confirmar dirección",
   }),
 
-  PASSWORD_RESET: () => ({
+  PASSWORD_RESET: ({ accountName }) => ({
     subject: "Elija una nueva contraseña",
     paragraphs: [
-      "Con este enlace puede elegir una nueva contraseña. Funciona una sola vez y por poco tiempo.",
+      `Con este enlace puede elegir una nueva contraseña para ${accountName}. Funciona una sola vez y por poco tiempo.`,
       "Si no lo ha pedido, puede ignorar este mensaje: su contraseña no cambia.",
     ],
     button: "Elegir nueva contraseña",

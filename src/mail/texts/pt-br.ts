@@ -27,10 +27,10 @@ export const PT_BR: Texts = {
     button: "Confirmar e-mail",
   }),
 
-  PASSWORD_RESET: () => ({
+  PASSWORD_RESET: ({ accountName }) => ({
     subject: "Escolha uma nova senha",
     paragraphs: [
-      "Com este link você pode escolher uma nova senha. Ele funciona uma única vez e por pouco tempo.",
+      `Com este link você pode escolher uma nova senha para ${accountName}. Ele funciona uma única vez e por pouco tempo.`,
       "Se você não pediu isso, pode ignorar esta mensagem: sua senha continua a mesma.",
     ],
     button: "Escolher nova senha",
