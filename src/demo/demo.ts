@@ -53,6 +53,7 @@ function mailsOf(accountId: string, { users: [founder], invitations }: DemoRows)
     .map(({ id, email, token, message, roles, sent }) => ({
       mail: {
         kind: "INVITATION",
+        accountId,
         to: email,
         language,
         token,

@@ -21,6 +21,8 @@ export type MailKind = Mail["kind"];
 export type MailOf<Kind extends MailKind> = Extract<Mail, { kind: Kind }>;
 
 interface Letter {
+  /** Whose team it is about: an address may be known to several accounts, and is erased in one. */
+  accountId: string;
   /** One bare address, as it was validated and stored. */
   to: string;
   language: Language;

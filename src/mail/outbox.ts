@@ -15,9 +15,11 @@ export const MAIL_ATTEMPTS = 300;
 const JOB = { maxAttempts: MAIL_ATTEMPTS + 100, priority: 10 };
 const PURPOSE = "mail";
 
-/** What waits in the queue: names, texts and tokens are sealed, the address is there to be found by `eraseMailJobs`. */
+/** What waits in the queue: names, texts and tokens are sealed. */
 export interface MailJob {
   to: string;
+  /** The account and the address: what `eraseMailJobs` goes by. */
+  addressee: string;
   /** Left side of the Message-ID, chosen once: a mail that has to be sent again is recognised as the same. */
   id: string;
   sealed: string;
@@ -40,6 +42,7 @@ export interface Outbox {
 export function createOutbox({ secretKeys }: { secretKeys: readonly Buffer[] }): Outbox {
   const jobFor = ({ mail, delivery }: OutgoingMail): MailJob => ({
     to: mail.to,
+    addressee: addresseeOf(mail.accountId, mail.to),
     id: randomUUID(),
     sealed: seal(secretKeys, JSON.stringify(mail), PURPOSE),
     delivery: delivery ?? null,
@@ -56,11 +59,13 @@ export function openMail(secretKeys: readonly Buffer[], { sealed }: MailJob): Ma
   return mail.kind === "INVITATION" ? { ...mail, expiresAt: new Date(mail.expiresAt) } : mail;
 }
 
-/** When a person is erased: forgets the mails to an address that still wait, and those in the development mailbox. */
-export async function eraseMailJobs(sql: Sql, address: string): Promise<void> {
-  await removeJobsWhere(sql, MAIL_TASK, "to", address);
-  await sql.query("delete from mailbox where recipient = $1", [address]);
+/** When people of an account are erased: forgets the account's mails to their addresses that still wait, and those in the development mailbox. */
+export async function eraseMailJobs(sql: Sql, accountId: string, addresses: readonly string[]): Promise<void> {
+  await removeJobsWhere(sql, MAIL_TASK, "addressee", ...addresses.map((address) => addresseeOf(accountId, address)));
+  await sql.query("delete from mailbox where recipient = any($1::text[])", [addresses]);
 }
+
+const addresseeOf = (accountId: string, address: string): string => `${accountId} ${address}`;
 
 /** When invitations are erased: forgets their mails that still wait. Other accounts may have mails to the same addresses, which stay. */
 export async function eraseInvitationMails(sql: Sql, erased: readonly { id: string; email: string }[]): Promise<void> {

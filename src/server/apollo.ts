@@ -4,11 +4,11 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
-import { GraphQLError, type GraphQLSchema } from "graphql";
+import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
 import type { Logger } from "pino";
 import type { Database } from "../database/database.js";
 import { badUserInput } from "../errors/graphql-errors.js";
-import type { Admission, Operation } from "./admission.js";
+import type { Admission } from "./admission.js";
 import type { Context } from "./context.js";
 import { presentError, statusOf } from "./errors.js";
 import { LIMITS } from "./measure.js";
@@ -40,7 +40,7 @@ export function createApollo({
       let failed = false;
       return {
         async didResolveOperation({ document, operation, request, contextValue }) {
-          if (operation) admit(admission, { document, operation, variables: request.variables }, contextValue);
+          admit(admission, document, operation, request.variables, contextValue);
         },
         async didEncounterErrors({ errors, contextValue }) {
           failed = true;
@@ -78,10 +78,17 @@ export function createApollo({
 }
 
 /** Refuses an operation as a whole, with the status that goes with its code; Apollo's own would be 500. */
-function admit(admission: Admission, operation: Operation, context: Context): void {
+function admit(
+  admission: Admission,
+  document: DocumentNode,
+  operation: OperationDefinitionNode | undefined,
+  variables: Record<string, unknown> | undefined,
+  context: Context,
+): void {
   try {
-    if (operation.operation.operation === "subscription") throw badUserInput("Subscriptions run over WebSockets.");
-    admission.admit(operation, context);
+    if (!operation) throw badUserInput("The document has no such operation.");
+    if (operation.operation === "subscription") throw badUserInput("Subscriptions run over WebSockets.");
+    admission.admit({ document, operation, variables }, context);
   } catch (error) {
     if (error instanceof GraphQLError) error.extensions.http = { status: statusOf(error.extensions.code) };
     throw error;

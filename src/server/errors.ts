@@ -58,7 +58,7 @@ export function presentError(error: unknown, requestId: string, log: Logger): Gr
   if (code === "GRAPHQL_PARSE_FAILED") return parseError(located!, present);
   if (code === "GRAPHQL_VALIDATION_FAILED")
     return present(speaksOfValue(located!) ? UNFIT : shortened(located!.message), { code });
-  if (code === "BAD_USER_INPUT" || code === "OPERATION_RESOLUTION_FAILURE")
+  if (code === "BAD_USER_INPUT")
     return present("The operation or its variables do not fit the document.", { code: "BAD_USER_INPUT" });
   // Apollo's words about a request's form are constants; clients go by those about persisted queries.
   if (code === "BAD_REQUEST" || code === "PERSISTED_QUERY_NOT_SUPPORTED")

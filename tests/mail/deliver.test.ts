@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { startQueue } from "../../src/jobs/queue.js";
 import { type DeliveryOptions, deliverMail } from "../../src/mail/deliver.js";
@@ -65,10 +65,16 @@ const aTransport = (send: (message: Message) => Promise<void>): Transport => ({ 
 const idle = () => eventually(async () => (await db.jobs()).length === 0);
 const hasten = () => db.pool.query("update graphile_worker._private_jobs set run_at = now() where locked_at is null");
 
-test("what waits in the queue shows the address and nothing else", async () => {
+test("what waits in the queue shows the address and the account, and nothing else", async () => {
   await outbox.sendMail(db.sql, aMail("INVITATION"), { delivery });
   const [{ payload, max_attempts }] = await db.jobs();
-  expect(payload).toEqual({ to: "maria@example.com", id: expect.any(String), sealed: expect.any(String), delivery });
+  expect(payload).toEqual({
+    to: "maria@example.com",
+    addressee: `${aMail("INVITATION").accountId} maria@example.com`,
+    id: expect.any(String),
+    sealed: expect.any(String),
+    delivery,
+  });
   expect(JSON.stringify(payload)).not.toMatch(/TOKEN|Açaí|Neil|Welcome/);
   expect(max_attempts).toBeGreaterThan(MAIL_ATTEMPTS);
 });
@@ -205,7 +211,7 @@ test("a mail that cannot be unsealed waits for the right key", async () => {
   expect([...sent.items, ...reports.items]).toEqual([]);
 });
 
-test("erasing a person forgets its mails, those that are being tried too", async () => {
+test("erasing a person forgets its account's mails to it, those that are being tried too, and nobody else's", async () => {
   const held = new Collected<() => void>();
   aNode(
     aTransport(
@@ -220,7 +226,9 @@ test("erasing a person forgets its mails, those that are being tried too", async
   await db.pool.query(
     "insert into mailbox (message_id, recipient, subject, body_text, body_html) values ('m', 'gone@example.com', '', '', '')",
   );
-  await eraseMailJobs(db.sql, "gone@example.com");
+  await eraseMailJobs(db.sql, randomUUID(), ["gone@example.com"]);
+  expect(await db.jobs()).toHaveLength(1);
+  await eraseMailJobs(db.sql, aMail("VERIFY_EMAIL").accountId, ["gone@example.com"]);
   fail!();
   await outbox.sendMail(db.sql, aMail("VERIFY_EMAIL", { to: "gone@example.com" }));
   await held.until(2);

@@ -1,7 +1,7 @@
 import { Language } from "../../src/access/language.js";
 import type { Mail, MailKind, MailOf } from "../../src/mail/mail.js";
 
-const letter = { to: "maria@example.com", language: Language.EN };
+const letter = { accountId: "01900000-0000-7000-8000-000000000001", to: "maria@example.com", language: Language.EN };
 
 /** One mail of each kind; leaving one out does not compile. */
 const SAMPLES: { [Kind in MailKind]: MailOf<Kind> } = {

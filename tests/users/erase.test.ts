@@ -66,8 +66,8 @@ async function aRichHistory(account: AccountScene, admin: Console): Promise<Cons
     [account.id, person.userId],
   );
   await server.sql(
-    `select graphile_worker.add_job('mail', json_build_object('to', $1::text), run_at => now() + interval '1 day')`,
-    [email],
+    `select graphile_worker.add_job('mail', json_build_object('to', $1::text, 'addressee', $2::text || ' ' || $1::text), run_at => now() + interval '1 day')`,
+    [email, account.id],
   );
   await server.sql(
     "insert into mailbox (message_id, recipient, subject, body_text, body_html) values ('1', $1, 'Hello Zulmira', '', '')",

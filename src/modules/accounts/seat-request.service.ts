@@ -41,6 +41,7 @@ export class SeatRequestService {
         if (this.operatorEmail)
           await this.outbox.sendMail(tx, {
             kind: "SEATS_REQUESTED",
+            accountId: account.id,
             to: this.operatorEmail,
             // The installation's own language: nothing is known of the operator's.
             language: Language.EN,

@@ -21,6 +21,7 @@ export interface Sending {
 export const invitationMail = (account: LockedAccount, sending: Sending): OutgoingMail => ({
   mail: {
     kind: "INVITATION",
+    accountId: account.id,
     to: sending.email,
     language: sending.language,
     token: sending.token,

@@ -33,7 +33,7 @@ export class EmailService {
         if (!user || user.emailVerified) throw new Refusal(problem("INVALID_STATE"));
         const { accountId, id: userId, email, language } = user;
         const [token] = await putLinks(tx, "VERIFY_EMAIL", [{ accountId, userId, email }]);
-        await this.outbox.sendMail(tx, { kind: "VERIFY_EMAIL", to: email, language, token: token! });
+        await this.outbox.sendMail(tx, { kind: "VERIFY_EMAIL", accountId, to: email, language, token: token! });
       }),
     );
     return { sent: true };
@@ -62,8 +62,8 @@ export class EmailService {
         if (holder) throw new Refusal(problem(holder === "MEMBER" ? "ALREADY_MEMBER" : "ALREADY_INVITED", path));
         const [token] = await putLinks(tx, "CHANGE_EMAIL", [{ accountId, userId, email }]);
         const { email: to, language } = user;
-        await this.outbox.sendMail(tx, { kind: "EMAIL_CHANGE", to: email, language, token: token! });
-        await this.outbox.sendMail(tx, { kind: "EMAIL_CHANGE_NOTICE", to, language, newAddress: email });
+        await this.outbox.sendMail(tx, { kind: "EMAIL_CHANGE", accountId, to: email, language, token: token! });
+        await this.outbox.sendMail(tx, { kind: "EMAIL_CHANGE_NOTICE", accountId, to, language, newAddress: email });
       }),
     );
     return { accepted: true };

@@ -50,8 +50,8 @@ export class PasswordResetService {
       const tokens = await putLinks(tx, "RESET_PASSWORD", owners);
       await this.outbox.sendMails(
         tx,
-        users.map(({ language, accountName }, i) => ({
-          mail: { kind: "PASSWORD_RESET", to: email, language, token: tokens[i]!, accountName },
+        users.map(({ accountId, language, accountName }, i) => ({
+          mail: { kind: "PASSWORD_RESET", accountId, to: email, language, token: tokens[i]!, accountName },
         })),
       );
       await removeJob(tx, jobId);

@@ -81,7 +81,12 @@ export class PasswordService {
       subjectName: user.name,
       ended: { sessionIds, reason: "PASSWORD_CHANGED" },
     });
-    await this.outbox.sendMail(tx, { kind: "PASSWORD_CHANGED", to: user.email, language: user.language });
+    await this.outbox.sendMail(tx, {
+      kind: "PASSWORD_CHANGED",
+      accountId: user.accountId,
+      to: user.email,
+      language: user.language,
+    });
   }
 }
 

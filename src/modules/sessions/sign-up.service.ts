@@ -75,7 +75,7 @@ export class SignUpService {
     const userId = uuidv7();
     await insertFirstUser(tx, { accountId, id: userId, firstName, lastName, email, passwordHash, language, roleId });
     const [token] = await putLinks(tx, "VERIFY_EMAIL", [{ accountId, userId, email }]);
-    await this.outbox.sendMail(tx, { kind: "VERIFY_EMAIL", to: email, language, token: token! });
+    await this.outbox.sendMail(tx, { kind: "VERIFY_EMAIL", accountId, to: email, language, token: token! });
     const opened = await this.openSession(tx, { accountId, id: userId }, device);
 
     const author = { id: userId, name: `${firstName} ${lastName}` };

@@ -48,5 +48,9 @@ export async function eraseUsers(tx: AccountTx, most: number): Promise<void> {
       accountId,
       invitations.map(({ id }) => id),
     );
-  for (const { email } of found) await eraseMailJobs(tx, email);
+  await eraseMailJobs(
+    tx,
+    accountId,
+    found.map(({ email }) => email),
+  );
 }
