@@ -65,7 +65,6 @@ create table app_user (
   created_at timestamp with time zone not null default now(),
   version integer not null default 1,
   name_key text collate "C" not null generated always as (fold(((first_name || ' '::text) || last_name))) stored,
-  search_key text collate "C" not null generated always as (fold(((((first_name || ' '::text) || last_name) || ' '::text) || email))) stored,
   constraint app_user_pkey PRIMARY KEY (account_id, id),
   constraint app_user_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint app_user_account_id_suspended_by_fkey FOREIGN KEY (account_id, suspended_by) REFERENCES app_user(account_id, id),
@@ -81,12 +80,15 @@ comment on table app_user is 'A person in one account. The same person in two ac
 comment on column app_user.name_key is 'Sorts and searches names, without case and accents.';
 CREATE INDEX app_user_by_created_at ON public.app_user USING btree (account_id, created_at, id) WHERE (status <> 'DELETED'::text);
 CREATE INDEX app_user_by_email ON public.app_user USING btree (account_id, email COLLATE "C", id) WHERE (status <> 'DELETED'::text);
+CREATE INDEX app_user_by_kind ON public.app_user USING btree (account_id, kind, status) WHERE (status <> 'DELETED'::text);
+comment on index app_user_by_kind is 'Counts seats, and finds the few: client accounts, suspended users.';
 CREATE INDEX app_user_by_last_seen_at ON public.app_user USING btree (account_id, COALESCE(last_seen_at, '-infinity'::timestamp with time zone), id) WHERE (status <> 'DELETED'::text);
 CREATE INDEX app_user_by_name ON public.app_user USING btree (account_id, name_key, id) WHERE (status <> 'DELETED'::text);
 CREATE INDEX app_user_due ON public.app_user USING btree (suspended_until) WHERE (suspended_until IS NOT NULL);
 CREATE UNIQUE INDEX app_user_email_key ON public.app_user USING btree (account_id, email) WHERE (status <> 'DELETED'::text);
 comment on index app_user_email_key is 'One user an address and account; a deleted user frees its address at once.';
-CREATE INDEX app_user_search ON public.app_user USING gin (account_id, search_key gin_trgm_ops) WHERE (status <> 'DELETED'::text);
+CREATE INDEX app_user_search ON public.app_user USING gin (account_id, name_key gin_trgm_ops, email gin_trgm_ops) WHERE (status <> 'DELETED'::text);
+comment on index app_user_search is 'Apart, because not everybody may search addresses.';
 CREATE INDEX app_user_sign_in ON public.app_user USING btree (email) WHERE (status <> 'DELETED'::text);
 comment on index app_user_sign_in is 'Signing in and resetting start from an address alone.';
 CREATE INDEX app_user_to_erase ON public.app_user USING btree (account_id, deleted_at) WHERE ((deleted_at IS NOT NULL) AND (erased_at IS NULL));

@@ -29,8 +29,8 @@ async function start(): Promise<void> {
   database = await openDatabaseServer(config);
   if (stoppingSince) return;
   app = await startApp(config, database.url);
-  console.log(`Roster listens on ${app.url}`);
-  if (config.developmentTools) console.log(await demo(app.db, app.outbox, app.url));
+  const guide = config.developmentTools ? `\n${await demo(app.db, app.outbox, app.url)}` : "";
+  console.log(`Roster listens on ${app.url}${guide}`);
 }
 
 async function stop(): Promise<void> {

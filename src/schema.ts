@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
-import { buildSchemaSync } from "type-graphql";
+import { type BuildSchemaOptions, buildSchemaSync } from "type-graphql";
 import { guard } from "./access/guard.js";
 import { rights } from "./access/rights.js";
 import { AccountResolver } from "./modules/accounts/index.js";
@@ -50,7 +50,7 @@ const NO_PUB_SUB = {
 export function createSchema(instances: readonly object[]): GraphQLSchema {
   const byClass = new Map(instances.map((instance) => [instance.constructor, instance]));
   const schema = buildSchemaSync({
-    resolvers: RESOLVERS as unknown as [Function],
+    resolvers: RESOLVERS as unknown as BuildSchemaOptions["resolvers"],
     orphanedTypes: EVENT_TYPES,
     container: { get: (type) => byClass.get(type) ?? {} },
     scalarsMap: [{ type: Date, scalar: DateTime }],

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 const ROOT = path.join(import.meta.dirname, "..");
 
-const sources = ["src", "tests", "bench", "migrations", "scripts", "examples"].flatMap((folder) =>
+const sources = ["src", "tests", "bench", "scripts", "examples"].flatMap((folder) =>
   readdirSync(path.join(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(ts|mjs)$/.test(entry.name))
     .map((entry) => {

@@ -31,9 +31,10 @@ const VIEWER = `
   where s.account_id = $1 and s.expires_at > now() and s.last_used_at > now() - $2::float8 * interval '1 hour'`;
 const BY_TOKEN = `${VIEWER} and s.token_hash = $3`;
 const BY_ID = `${VIEWER} and s.id = $3`;
-const WITH_LOG_END = VIEWER.replace("select ", `select (select a.event_sequence from account a where a.id = s.account_id)::int as "end", `).concat(
-  " and s.id = $3",
-);
+const WITH_LOG_END = VIEWER.replace(
+  "select ",
+  `select (select a.event_sequence from account a where a.id = s.account_id)::int as "end", `,
+).concat(" and s.id = $3");
 const BY_IDS = `${VIEWER} and s.id = any($3::uuid[])`;
 
 const viewerOf = ({ stale: _, permissions, ...row }: ViewerRow): Viewer => ({
@@ -62,7 +63,11 @@ export class Authenticator {
 
   /** The same, with the number of the account's newest event, both as of one moment. */
   async withLogEnd(sql: Sql, viewer: Viewer): Promise<{ viewer: Viewer; end: number } | null> {
-    const [row] = await sql.query<ViewerRow & { end: number }>(WITH_LOG_END, [viewer.accountId, this.idleHours, viewer.sessionId]);
+    const [row] = await sql.query<ViewerRow & { end: number }>(WITH_LOG_END, [
+      viewer.accountId,
+      this.idleHours,
+      viewer.sessionId,
+    ]);
     if (!row) return null;
     const { end, ...rest } = row;
     return { viewer: viewerOf(rest), end };

@@ -23,11 +23,16 @@ export function loggable(error: unknown): Loggable | string {
   return {
     type: error.constructor.name,
     message: quotes ? "" : error.message,
-    // The message stands in its first lines.
-    stack: error.stack?.slice(error.stack.indexOf("\n    at ") + 1),
+    stack: framesOf(error),
     ...(code !== undefined && { code }),
     ...(table !== undefined && { table }),
     ...(constraint !== undefined && { constraint }),
     ...(cause instanceof Error && { cause: loggable(cause) as Loggable }),
   };
+}
+
+/** The stack without its first lines, in which the message stands. */
+function framesOf({ stack = "" }: Error): string | undefined {
+  const start = stack.indexOf("\n    at ");
+  return start < 0 ? undefined : stack.slice(start + 1);
 }

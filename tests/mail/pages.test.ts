@@ -63,3 +63,11 @@ test("mails are listed with links that can be clicked, and nothing of them runs"
 test.each(["x", "-1", "1e300", "1.5"])("after=%s is refused", async (after) => {
   expect((await get(`/dev/mailbox.json?after=${after}`)).statusCode).toBe(400);
 });
+
+test.each(["/dev/mailbox", "/dev/mailbox.json", "/reset-password"])(
+  "%s is for this machine's own names alone",
+  async (url) => {
+    expect((await fastify.inject({ url, headers: { host: "attacker.example:4000" } })).statusCode).toBe(403);
+    expect((await fastify.inject({ url, headers: { host: "localhost:4000" } })).statusCode).toBe(200);
+  },
+);
