@@ -10,7 +10,8 @@ export default defineConfig({
     // TypeORM imports migrations by their paths, past vitest.
     execArgv: ["--import", "tsx"],
     maxWorkers: 3,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Races of many rounds, on a machine that has other work to do as well.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -77,12 +77,12 @@ export async function startApp(config: Config, databaseUrl: string): Promise<Run
   const transaction = db.transaction.bind(db);
   const deliver = deliverMail({ secretKeys, appUrl, transport, transaction, onDelivered, log });
   const tasks = { ...modules.tasks, [MAIL_TASK]: deliver };
+  const server = await createServer({ config, appUrl, schema, db, book, authenticator, hub, metrics, log });
+  // Before anything runs by itself: where the port is taken, nothing has to be stopped.
+  await server.listen(port);
   const queue = startQueue(db.pool, tasks, log, { preparedStatements: config.preparedStatements });
   const sweeper = startSweeper(modules.sweeps, SWEEP_EVERY, log);
   hub.start();
-
-  const server = await createServer({ config, appUrl, schema, db, book, authenticator, hub, metrics, log });
-  await server.listen(port);
 
   return {
     db,

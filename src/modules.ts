@@ -50,6 +50,7 @@ import {
   UserResolver,
   UserService,
 } from "./modules/users/index.js";
+import { reapThrottles } from "./security/throttle.js";
 
 export const ENTITIES = [AccountEntity, DepartmentEntity, RoleEntity, UserEntity];
 
@@ -109,6 +110,7 @@ export function createModules({ config, db, write, outbox, authenticator }: Foun
       () => expireDue(db, write),
       () => eraseDue(db, write),
       () => eraseInvitationAddresses(db, write),
+      () => reapThrottles(db),
     ],
     onDelivered: recordDelivery,
   };

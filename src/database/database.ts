@@ -4,9 +4,12 @@ import { poolOf } from "./data-source.js";
 import type { Sql } from "./sql.js";
 import { StatementNames } from "./statements.js";
 
-/** One open transaction: raw SQL for what is hot or exact, TypeORM's manager for plain writes of a row. */
+/** What of TypeORM's manager reads and writes plain rows. `save` is none of it: it would begin a transaction within ours. */
+export type Rows = Pick<EntityManager, "findBy" | "findOneBy" | "countBy" | "insert" | "update" | "delete">;
+
+/** One open transaction: raw SQL for what is hot or exact, TypeORM's manager for plain rows. */
 export interface Tx extends Sql {
-  readonly manager: EntityManager;
+  readonly manager: Rows;
 }
 
 type Isolation = "READ COMMITTED" | "REPEATABLE READ";
@@ -50,24 +53,25 @@ export class Database implements Sql {
     const runner = this.source.createQueryRunner();
     const client = (await runner.connect()) as ClientBase;
     try {
-      await runner.startTransaction(isolation);
+      // TypeORM's own way takes two statements.
+      await client.query(`begin isolation level ${isolation}`);
     } catch (error) {
       await runner.release();
       throw error;
     }
     const tx: Tx = { manager: runner.manager, query: (text, values = []) => this.#run(client, text, values) };
-    const end = async (how: () => Promise<void>) => {
+    const end = async (how: "commit" | "rollback") => {
       try {
-        await how();
+        await client.query(how);
       } finally {
         await runner.release();
       }
     };
     return {
       tx,
-      commit: () => end(() => runner.commitTransaction()),
+      commit: () => end("commit"),
       // The connection may be what failed; its error must not hide the first one.
-      rollback: () => end(() => runner.rollbackTransaction()).catch(() => {}),
+      rollback: () => end("rollback").catch(() => {}),
     };
   }
 

@@ -48,7 +48,6 @@ export function compileConnection(
   statement: Statement,
   rows: RowCompiler,
   info: SelectionInfo,
-  typeName: string,
   nodes: readonly FieldNode[],
   source: ListSource,
   { size, backward, positioned }: Window,
@@ -101,7 +100,7 @@ export function compileConnection(
     const pairs: [string, string][] = [];
     for (const [key, same] of selectionBelow(info, type, below)) {
       const name = same[0]!.name.value;
-      if (name !== "__typename") pairs.push([key, sqlOf(name, same)]);
+      pairs.push([key, name === "__typename" ? `'${type.name}'::text` : sqlOf(name, same)]);
     }
     return objectOf(pairs);
   };
@@ -130,5 +129,5 @@ export function compileConnection(
     pageInfo: (same) => fields(typed("PageInfo"), same, (name) => pageInfo[name]!()),
     totalCount: () => `(select count(*) from ${table} t where ${conditions.join(" and ")})`,
   };
-  return fields(typed(typeName), nodes, (name, same) => connection[name]!(same));
+  return fields(typed(`${source.type}Connection`), nodes, (name, same) => connection[name]!(same));
 }

@@ -40,7 +40,8 @@ export class RowCompiler {
     const joins: string[] = [];
     const jsonOf = (concrete: Projection, abstract: boolean) => {
       const pairs = this.#pairs(concrete, row, nodes, joined, joins);
-      if (abstract) pairs.unshift(["__typename", `'${concrete.type}'::text`]);
+      if (abstract && !pairs.some(([key]) => key === "__typename"))
+        pairs.unshift(["__typename", `'${concrete.type}'::text`]);
       return objectOf(pairs);
     };
     const { abstract } = projection;
@@ -62,7 +63,10 @@ export class RowCompiler {
     const type = this.info.schema.getType(projection.type) as GraphQLObjectType;
     for (const [key, fieldNodes] of selectionBelow(this.info, type, nodes)) {
       const name = fieldNodes[0]!.name.value;
-      if (name === "__typename") continue;
+      if (name === "__typename") {
+        pairs.push([key, `'${type.name}'::text`]);
+        continue;
+      }
       const field = projection.fields[name];
       if (!field) throw new Error(`The projection of ${projection.type} does not read ${name}.`);
       const decision = this.decisions.of(projection.type, name);

@@ -1,11 +1,4 @@
-import {
-  type FieldNode,
-  type GraphQLResolveInfo,
-  getNamedType,
-  Kind,
-  type OperationDefinitionNode,
-  visit,
-} from "graphql";
+import { type FieldNode, type GraphQLResolveInfo, Kind, type OperationDefinitionNode, visit } from "graphql";
 import type { Decisions } from "../access/decisions.js";
 import { compileConnection, type Window } from "./connection.js";
 import { RowCompiler } from "./object.js";
@@ -68,8 +61,7 @@ function compile(info: GraphQLResolveInfo, decisions: Decisions, reading: Readin
 function selectOf(statement: Statement, rows: RowCompiler, info: GraphQLResolveInfo, reading: Reading): string {
   const { fieldNodes } = info;
   if (reading.is === "page") {
-    const { name } = getNamedType(info.returnType);
-    return `select ${compileConnection(statement, rows, info, name, fieldNodes, reading.source, reading.window)}::text as json`;
+    return `select ${compileConnection(statement, rows, info, fieldNodes, reading.source, reading.window)}::text as json`;
   }
   const { source } = reading;
   const { table, key } = projectionOf(source.type);

@@ -5,7 +5,8 @@ import type { Language } from "../access/language.js";
 import type { Viewer } from "../access/viewer.js";
 import type { Sql } from "../database/sql.js";
 import { windowOf } from "./connection.js";
-import { type Plan, planFor } from "./plan.js";
+import { isJsonText } from "./json-text.js";
+import { planFor, type Reading } from "./plan.js";
 import { projectionOf } from "./projection.js";
 import type { ListSource, PageArguments, Source, WholeSource } from "./source.js";
 
@@ -26,21 +27,19 @@ export class Reader {
 
   constructor(private readonly as: () => ReadAs) {}
 
-  async one(info: GraphQLResolveInfo, source: Source): Promise<Json | null> {
-    const as = this.as();
-    return (await this.#run(as, planFor(info, as.decisions, { is: "one", source }), source.values)) as Json | null;
+  /** The row, or null. */
+  one(info: GraphQLResolveInfo, source: Source): Promise<unknown> {
+    return this.#run(info, { is: "one", source }, source.values);
   }
 
-  async all(info: GraphQLResolveInfo, source: WholeSource): Promise<Json[]> {
-    const as = this.as();
-    return (await this.#run(as, planFor(info, as.decisions, { is: "all", source }), source.values)) as Json[];
+  all(info: GraphQLResolveInfo, source: WholeSource): Promise<unknown> {
+    return this.#run(info, { is: "all", source }, source.values);
   }
 
-  async page(info: GraphQLResolveInfo, source: ListSource, page: PageArguments): Promise<Json> {
-    const as = this.as();
-    const { window, values } = windowOf(source, as.accountId, page);
-    const plan = planFor(info, as.decisions, { is: "page", source, window });
-    return (await this.#run(as, plan, { ...source.values, ...values })) as Json;
+  /** @throws BAD_USER_INPUT where the arguments are out of their bounds, or contradict one another. */
+  async page(info: GraphQLResolveInfo, source: ListSource, page: PageArguments): Promise<unknown> {
+    const { window, values } = windowOf(source, this.as().accountId, page);
+    return this.#run(info, { is: "page", source, window }, { ...source.values, ...values });
   }
 
   /** The row with this key, or null. What one field asks for in a turn, as the items of a payload do, is read in one statement. */
@@ -77,12 +76,15 @@ export class Reader {
     });
   }
 
-  async #run(as: ReadAs, plan: Plan, values: Readonly<Record<string, unknown>>): Promise<unknown> {
+  async #run(info: GraphQLResolveInfo, reading: Reading, values: Readonly<Record<string, unknown>>): Promise<unknown> {
+    const as = this.as();
+    const plan = planFor(info, as.decisions, reading);
     const run = { ...as, values };
     const [row] = await as.sql.query<{ json: string | null }>(
       plan.text,
       plan.values.map((get) => get(run)),
     );
-    return row?.json == null ? null : JSON.parse(row.json);
+    if (row?.json == null) return null;
+    return isJsonText(info.returnType) ? row.json : JSON.parse(row.json);
   }
 }

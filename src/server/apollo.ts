@@ -12,6 +12,7 @@ import type { Admission } from "./admission.js";
 import type { Context } from "./context.js";
 import { presentError, statusOf } from "./errors.js";
 import { LIMITS } from "./measure.js";
+import { passThrough, stringifyResult } from "./pass-through.js";
 import { snapshots } from "./snapshot.js";
 
 export interface ApolloOptions {
@@ -61,6 +62,7 @@ export function createApollo({
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.tokens },
     persistedQueries: false,
+    stringifyResult,
     logger: {
       debug: () => {},
       info: () => {},
@@ -73,6 +75,7 @@ export function createApollo({
       ApolloServerPluginLandingPageDisabled(),
       pipeline,
       snapshots(db),
+      passThrough(schema),
     ],
   });
 }

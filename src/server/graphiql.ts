@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
 import type { FastifyReply } from "fastify";
 
 const FIRST_QUERY = `# Sign in as the start-up message says, and put the token under "Headers":
@@ -54,15 +53,18 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-let page: string | undefined;
+let page: Promise<string> | undefined;
 
-/** The explorer as one self-contained page: it works offline, subscriptions included. Rendered when it is first asked for. */
-export function sendGraphiQL(reply: FastifyReply): FastifyReply {
+/** The explorer as one self-contained page: it works offline, subscriptions included. */
+export async function sendGraphiQL(reply: FastifyReply): Promise<FastifyReply> {
   page ??= render();
-  return reply.header("content-security-policy", POLICY).type("text/html; charset=utf-8").send(page);
+  const html = await page;
+  return reply.header("content-security-policy", POLICY).type("text/html; charset=utf-8").send(html);
 }
 
-function render(): string {
+/** Loaded when it is first asked for: its 9 MB take some 50 MB of memory. */
+async function render(): Promise<string> {
+  const { renderGraphiQL } = await import("@graphql-yoga/render-graphiql");
   const html = renderGraphiQL({ title: "Roster", defaultQuery: FIRST_QUERY });
   const start = html.lastIndexOf(START);
   if (start < 0) throw new Error("GraphiQL's page does not start as expected.");

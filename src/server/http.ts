@@ -15,6 +15,7 @@ import Fastify, {
 import type { Logger } from "pino";
 import { ApiError, badUserInput, forbidden, rateLimited } from "../errors/graphql-errors.js";
 import type { Caller, Context } from "./context.js";
+import { drainOnClose } from "./drain.js";
 import { statusOf } from "./errors.js";
 import { sendGraphiQL } from "./graphiql.js";
 import { COOKIE, type Identify } from "./identify.js";
@@ -51,11 +52,11 @@ export async function createHttp({
     genReqId: () => randomUUID(),
     // fastify trusts nobody where it is given a number.
     trustProxy: typeof trustProxy === "number" ? (_address, hop) => hop < trustProxy : (trustProxy as false | string[]),
-    forceCloseConnections: "idle",
     requestTimeout: 30_000,
     // Its own answer closes connections that arrive while stopping; they are to be finished.
     return503OnClosing: false,
   });
+  drainOnClose(app);
   await app.register(helmet, { crossOriginResourcePolicy: { policy: "same-site" } });
   await app.register(cors, {
     origin: origins.listed,

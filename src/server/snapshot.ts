@@ -50,12 +50,14 @@ export const snapshots = (db: Database): ApolloServerPlugin<Context> => ({
   async requestDidStart() {
     let opening: ReturnType<Database["begin"]> | null = null;
     return {
-      async executionDidStart({ document, operation, contextValue }) {
-        if (!needsSnapshot(document, operation)) return;
+      // The last that is asked before anything is read.
+      async responseForOperation({ document, operation, contextValue }) {
+        if (!needsSnapshot(document, operation)) return null;
         opening = db.begin("REPEATABLE READ");
         // The fields that need it fail by it, each with its own error.
         opening.catch(() => {});
         contextValue.sql = inTurn(opening);
+        return null;
       },
       async willSendResponse() {
         const open = await opening?.catch(() => null);

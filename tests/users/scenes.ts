@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { expect } from "vitest";
-import type { AccountScene, Answer, Console } from "../kit/index.js";
+import { type AccountScene, type Answer, aMember, type Console } from "../kit/index.js";
 
 const TABLES = ["account", "app_user", "user_role", "user_department", "session", "invitation", "event"];
 
@@ -92,4 +92,27 @@ export async function aPendingInvitation(account: AccountScene, invitedBy: strin
     [account.id, id, email, invitedBy],
   );
   return id;
+}
+
+/** Every way of asking for users. */
+export const USERS = `query($first: Int, $after: String, $last: Int, $before: String, $filter: UserFilter, $orderBy: UserOrder) {
+  users(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy) {
+    totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id name } } } }`;
+
+/** A page of users as it came. */
+// biome-ignore lint/suspicious/noExplicitAny: a page as it came
+export const page = async (console: Console, variables: object): Promise<any> =>
+  (await console.must(USERS, variables as never)).users;
+
+/** The names on a page, in its order. */
+export const namesOf = ({ edges }: { edges: { node: { name: string } }[] }) => edges.map(({ node }) => node.name);
+
+/** Members by their full names. */
+export async function people(account: AccountScene, ...names: string[]): Promise<Console[]> {
+  const made: Console[] = [];
+  for (const name of names) {
+    const [firstName, ...rest] = name.split(" ");
+    made.push(await aMember(account, { firstName, lastName: rest.join(" ") }));
+  }
+  return made;
 }

@@ -12,6 +12,5 @@ export { SignInResolver } from "./sign-in.resolver.js";
 export { SignInService } from "./sign-in.service.js";
 export { SignInPayload } from "./sign-in.type.js";
 export { SignUpService } from "./sign-up.service.js";
-export { type SignedInAnswer, signedInAs } from "./signed-in.js";
+export { signedInAs } from "./signed-in.js";
 export { ViewerResolver } from "./viewer.resolver.js";
-export { Viewer } from "./viewer.type.js";
