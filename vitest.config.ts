@@ -10,6 +10,8 @@ export default defineConfig({
     // TypeORM imports migrations by their paths, past vitest.
     execArgv: ["--import", "tsx"],
     maxWorkers: 3,
+    // A worker keeps what it has loaded: the product takes longer to import than most files to run, and keeps no state outside its servers.
+    isolate: false,
     // Races of many rounds, on a machine that has other work to do as well.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -75,14 +75,15 @@ export async function idle(server: TestServer): Promise<void> {
   }
 }
 
-/** Everything that a refusal must leave as it was: all rows but those that count attempts and uses. */
+/** Everything that a refusal must leave as it was: all rows but those that count attempts and uses, and those whose time is over, which are swept away. */
 export async function stateOf(server: TestServer): Promise<unknown> {
   await idle(server);
   const tables = ["account", "app_user", "user_role", "session", "link_token", "seat_request", "event", "mailbox"];
   const state: Record<string, unknown> = {};
   for (const table of tables)
     [state[table]] = await server.sql(
-      `select json_agg(row order by row::text) from (select to_jsonb(t) - 'last_used_at' - 'last_seen_at' as row from ${table} t) t`,
+      `select json_agg(row order by row::text) from (select to_jsonb(t) - 'last_used_at' - 'last_seen_at' as row from ${table} t
+         where coalesce((to_jsonb(t) ->> 'expires_at')::timestamptz, 'infinity') > now()) t`,
     );
   return state;
 }

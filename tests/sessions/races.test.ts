@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { newToken } from "../../src/security/tokens.js";
 import { type AccountScene, anAccount, aServer, aSession, type Console, nobody } from "../kit/index.js";
 import {
@@ -19,6 +19,13 @@ vi.mock("@node-rs/argon2", async (original) => {
     ...argon2,
     hash: (password: string) => argon2.hash(password, { memoryCost: 8, timeCost: 1, parallelism: 1 }),
   };
+});
+
+// Files share what a worker has loaded: this one loads the product anew, and so does the next.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => {
+  vi.doUnmock("@node-rs/argon2");
+  vi.resetModules();
 });
 
 const server = await aServer();

@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { aMember, anAccount, aServer, nobody } from "../kit/index.js";
 import { aMemberWithPassword, codeOf, isAlive, PASSWORD, SIGN_IN, signIn, stateOf, withToken } from "./kit.js";
 
@@ -12,6 +12,13 @@ vi.mock("@node-rs/argon2", async (original) => {
       return argon2.verify(...values);
     },
   };
+});
+
+// Files share what a worker has loaded: this one loads the product anew, and so does the next.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => {
+  vi.doUnmock("@node-rs/argon2");
+  vi.resetModules();
 });
 
 const server = await aServer();
