@@ -10,7 +10,8 @@ interface ViewerRow {
   kind: Viewer["kind"];
   name: string;
   language: Language;
-  permissions: Permission[];
+  /** With a space between them, in one order. */
+  permissions: string;
   administrator: boolean;
   expiresAt: Date;
   stale: boolean;
@@ -19,12 +20,12 @@ interface ViewerRow {
 /** Whoever stands behind a live session. What makes a session dead stands here and nowhere else. */
 const VIEWER = `
   select s.account_id as "accountId", s.user_id as "userId", s.id as "sessionId", u.kind, u.first_name || ' ' || u.last_name as name,
-    u.language, coalesce(rights.permissions, '{}') as permissions, coalesce(rights.administrator, false) as administrator,
+    u.language, coalesce(rights.permissions, '') as permissions, coalesce(rights.administrator, false) as administrator,
     s.expires_at as "expiresAt", s.last_used_at < now() - interval '1 minute' as stale
   from session s
   join app_user u on u.account_id = s.account_id and u.id = s.user_id and u.status = 'ACTIVE'
   left join lateral (
-    select array_agg(distinct p) as permissions, bool_or(r.system_role is not distinct from 'ADMINISTRATOR') as administrator
+    select string_agg(distinct p, ' ') as permissions, bool_or(r.system_role is not distinct from 'ADMINISTRATOR') as administrator
     from user_role j join role r on r.account_id = j.account_id and r.id = j.role_id left join unnest(r.permissions) p on true
     where j.account_id = s.account_id and j.user_id = s.user_id
   ) rights on true
@@ -37,9 +38,23 @@ const WITH_LOG_END = VIEWER.replace(
 ).concat(" and s.id = $3");
 const BY_IDS = `${VIEWER} and s.id = any($3::uuid[])`;
 
+const sets = new Map<string, ReadonlySet<Permission>>();
+const MOST_SETS = 1_000;
+
+/** Equal sets of permissions are one object: thousands of sockets hold a few of them. */
+function setOf(permissions: string): ReadonlySet<Permission> {
+  let set = sets.get(permissions);
+  if (!set) {
+    if (sets.size >= MOST_SETS) sets.clear();
+    set = new Set(permissions ? (permissions.split(" ") as Permission[]) : []);
+    sets.set(permissions, set);
+  }
+  return set;
+}
+
 const viewerOf = ({ stale: _, permissions, ...row }: ViewerRow): Viewer => ({
   ...row,
-  permissions: new Set(permissions),
+  permissions: setOf(permissions),
 });
 
 /** Session tokens to viewers. The idle lifetime is a setting, hence an object. */

@@ -1,5 +1,6 @@
 import type { GraphQLError } from "graphql";
 import { forbidden } from "../errors/graphql-errors.js";
+import type { Permission } from "./permissions.js";
 import type { Right, RuleContext } from "./rules.js";
 
 /** What the map of rights says of a guarded field: granted, granted for the viewer's own row alone, or denied. */
@@ -26,12 +27,24 @@ export class Decisions {
   }
 }
 
+/** Sets of permissions as texts: a set never changes, and most viewers share theirs with many. */
+const texts = new WeakMap<ReadonlySet<Permission>, string>();
+
+function textOf(permissions: ReadonlySet<Permission>): string {
+  let text = texts.get(permissions);
+  if (text === undefined) {
+    text = [...permissions].sort().join(" ");
+    texts.set(permissions, text);
+  }
+  return text;
+}
+
 /** Two viewers with the same key may read the same. */
 export function rightsKeyOf({ viewer, operator }: RuleContext): string {
   if (operator) return "operator";
   if (!viewer) return "nobody";
   const { kind, administrator, permissions } = viewer;
-  return `${kind}${administrator ? " administrator" : ""} ${[...permissions].sort().join(" ")}`;
+  return `${kind}${administrator ? " administrator" : ""} ${textOf(permissions)}`;
 }
 
 const MOST = 500;

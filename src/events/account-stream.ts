@@ -2,7 +2,7 @@ import type { Viewer } from "../access/viewer.js";
 import { ApiError } from "../errors/graphql-errors.js";
 import { EventKind } from "./event.js";
 import { type LoggedEvent, PAGE } from "./logged.js";
-import type { LiveQuery, LiveSocket, Member } from "./member.js";
+import { type LiveQuery, type LiveSocket, type Member, restOf } from "./member.js";
 
 /** What a stream needs of the world. */
 export interface StreamSource {
@@ -17,6 +17,7 @@ export interface StreamSource {
 
 /** Who gets the same text for the same event. */
 interface Group {
+  readonly key: string;
   readonly query: LiveQuery;
   readonly members: Set<Member>;
 }
@@ -34,7 +35,7 @@ const changesRights = ({ kind }: LoggedEvent): boolean => kind === EventKind.USE
 export class AccountStream {
   readonly sockets = new Set<LiveSocket>();
   readonly #groups = new Map<string, Group>();
-  readonly #groupOf = new Map<Member, string>();
+  readonly #groupOf = new Map<Member, Group>();
   #position: number | null = null;
   #opening: Promise<void> | null = null;
   #running: Promise<void> | null = null;
@@ -102,20 +103,19 @@ export class AccountStream {
     const key = member.query.keyFor(member.socket.viewer);
     let group = this.#groups.get(key);
     if (!group) {
-      group = { query: member.query, members: new Set() };
+      group = { key, query: member.query, members: new Set() };
       this.#groups.set(key, group);
     }
     group.members.add(member);
-    this.#groupOf.set(member, key);
+    this.#groupOf.set(member, group);
   }
 
   leave(member: Member): void {
-    const key = this.#groupOf.get(member);
-    if (key === undefined) return;
+    const group = this.#groupOf.get(member);
+    if (!group) return;
     this.#groupOf.delete(member);
-    const group = this.#groups.get(key)!;
     group.members.delete(member);
-    if (!group.members.size) this.#groups.delete(key);
+    if (!group.members.size) this.#groups.delete(group.key);
   }
 
   async #run(): Promise<void> {
@@ -216,7 +216,7 @@ export class AccountStream {
   }
 
   async #render(group: Group, viewer: Viewer, sequence: number): Promise<void> {
-    const text = await group.query.render(viewer, sequence);
+    const rest = restOf(await group.query.render(viewer, sequence));
     let sent = 0;
     for (const member of group.members) {
       if (member.position >= sequence) continue;
@@ -226,7 +226,7 @@ export class AccountStream {
         continue;
       }
       member.position = sequence;
-      member.send(text);
+      member.send(rest);
       sent++;
     }
     this.source.delivered(sent);

@@ -27,12 +27,18 @@ export interface LiveQuery {
 /** The bytes that a socket may owe before its subscriptions end. */
 const MOST_OWED = 1024 * 1024;
 
+const AS_TEXT = { binary: false };
+
+/** What of a message follows the operation's id: the payload, and its end. Encoded once for all who get it. */
+export const restOf = (payload: string): Buffer => Buffer.from(`${payload}}`);
+
 /** One running subscription of a socket. */
 export class Member {
   /** The number of the newest event that was sent or passed over. */
   position = 0;
   over = false;
   readonly #head: string;
+  readonly #headBytes: number;
   #finish!: (how: Error | null) => void;
   /** Resolves when it is over, rejects with the error that the client is told. */
   readonly finished: Promise<void>;
@@ -43,6 +49,7 @@ export class Member {
     readonly query: LiveQuery,
   ) {
     this.#head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+    this.#headBytes = Buffer.byteLength(this.#head);
     this.finished = new Promise((resolve, reject) => {
       this.#finish = (how) => (how ? reject(how) : resolve());
     });
@@ -56,9 +63,13 @@ export class Member {
     return this.socket.ws.bufferedAmount > MOST_OWED;
   }
 
-  send(text: string): void {
+  send(rest: Buffer): void {
     const { ws } = this.socket;
-    if (ws.readyState === ws.OPEN) ws.send(`${this.#head}${text}}`);
+    if (ws.readyState !== ws.OPEN) return;
+    const message = Buffer.allocUnsafe(this.#headBytes + rest.length);
+    message.write(this.#head);
+    rest.copy(message, this.#headBytes);
+    ws.send(message, AS_TEXT);
   }
 
   /** Sends nothing more, and does not say so: its socket is about to be closed, and tells why. */

@@ -4,7 +4,7 @@ import type { Database } from "../database/database.js";
 import { ApiError, badUserInput } from "../errors/graphql-errors.js";
 import type { AccountStream } from "./account-stream.js";
 import { readLog, readStart } from "./logged.js";
-import type { Member } from "./member.js";
+import { type Member, restOf } from "./member.js";
 
 /** The events that a subscription may be behind. */
 const MOST_BEHIND = 10_000;
@@ -63,7 +63,7 @@ export async function replay({ db, authenticator, stream, member }: Replaying): 
       if (query.feed.selects(event, socket.viewer)) {
         const text = await query.render(socket.viewer, event.sequence);
         if (member.over) return;
-        member.send(text);
+        member.send(restOf(text));
         await drained(member);
       }
       member.position = event.sequence;

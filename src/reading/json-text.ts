@@ -1,9 +1,22 @@
-import { GraphQLObjectType, GraphQLScalarType, GraphQLSchema, getNamedType } from "graphql";
+import {
+  GraphQLNonNull,
+  GraphQLObjectType,
+  type GraphQLOutputType,
+  GraphQLScalarType,
+  GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isNonNullType,
+} from "graphql";
 import { isProjected } from "./projection.js";
 
 /** A value of a response that PostgreSQL has completed: it needs no look at what is in it. */
 export class JsonText {
   constructor(readonly text: string) {}
+
+  toJSON(): unknown {
+    return JSON.parse(this.text);
+  }
 }
 
 const JSON_TEXT = new GraphQLScalarType<JsonText>({
@@ -14,8 +27,8 @@ const JSON_TEXT = new GraphQLScalarType<JsonText>({
   },
 });
 
-/** Whether a field is executed by a schema in which it is a leaf. */
-export const isJsonText = (type: unknown): boolean => type === JSON_TEXT;
+/** Whether a field of this type is executed by a schema in which it is a leaf. */
+export const isJsonText = (type: GraphQLOutputType): boolean => getNullableType(type) === JSON_TEXT;
 
 /** Types whose values a projection reads, with all that is below them. */
 const isRead = (type: string): boolean => isProjected(type.replace(/Connection$/, ""));
@@ -26,18 +39,23 @@ const isRead = (type: string): boolean => isProjected(type.replace(/Connection$/
  * schema itself.
  */
 export function withJsonTexts(schema: GraphQLSchema): GraphQLSchema {
-  const { types, query, ...config } = schema.toConfig();
-  const { fields, ...root } = query!.toConfig();
-  const leaves = Object.entries(fields).map(([name, field]) => [
-    name,
-    isRead(getNamedType(field.type).name) ? { ...field, type: JSON_TEXT } : field,
-  ]);
+  const { types, query, subscription, ...config } = schema.toConfig();
   return new GraphQLSchema({
     ...config,
-    query: new GraphQLObjectType({ ...root, fields: Object.fromEntries(leaves) }),
-    types: types.filter((type) => type !== query),
+    query: query && withLeaves(query),
+    subscription: subscription && withLeaves(subscription),
+    types: types.filter((type) => type !== query && type !== subscription),
     assumeValid: true,
   });
+}
+
+function withLeaves(root: GraphQLObjectType): GraphQLObjectType {
+  const { fields, ...config } = root.toConfig();
+  const leaves = Object.entries(fields).map(([name, field]) => {
+    const type = isNonNullType(field.type) ? new GraphQLNonNull(JSON_TEXT) : JSON_TEXT;
+    return [name, isRead(getNamedType(field.type).name) ? { ...field, type } : field];
+  });
+  return new GraphQLObjectType({ ...config, fields: Object.fromEntries(leaves) });
 }
 
 /** A response's data as JSON text, the texts in it as they are. */

@@ -31,6 +31,8 @@ export class RowCompiler {
     private readonly statement: Statement,
     private readonly info: SelectionInfo,
     private readonly decisions: Decisions,
+    /** Whether an executor walks through the rows: those of an abstract type then have to say which they are. */
+    private readonly walked: boolean,
   ) {}
 
   compile(type: string, row: string, nodes: readonly FieldNode[]): CompiledRow {
@@ -40,7 +42,7 @@ export class RowCompiler {
     const joins: string[] = [];
     const jsonOf = (concrete: Projection, abstract: boolean) => {
       const pairs = this.#pairs(concrete, row, nodes, joined, joins);
-      if (abstract && !pairs.some(([key]) => key === "__typename"))
+      if (abstract && this.walked && !pairs.some(([key]) => key === "__typename"))
         pairs.unshift(["__typename", `'${concrete.type}'::text`]);
       return objectOf(pairs);
     };
@@ -92,11 +94,20 @@ export class RowCompiler {
     joins: string[],
   ): string {
     const { statement } = this;
-    if (field.is === "value") return field.sql(row, statement);
+    if (field.is === "value") {
+      // A value is sent as it is, with all that is in it.
+      if (nodes[0]!.selectionSet) throw new Error("What is selected of a value needs a projection.");
+      return field.sql(row, statement);
+    }
     if (field.is === "object") {
       const object = this.compile(field.type, row, nodes);
       joins.push(object.joins);
       return field.present ? `case when ${field.present(row, statement)} then ${object.json} end` : object.json;
+    }
+    if (field.is === "items") {
+      const { json } = this.compile(field.type, "item", nodes);
+      const items = `jsonb_array_elements(${field.sql(row, statement)}) with ordinality item (value, n)`;
+      return `(select coalesce(json_agg(${json} order by item.n), '[]') from ${items})`;
     }
     const { key, from } = field.rows(rowsOf(row), statement);
     let join = joined.get(nodes[0]!);
@@ -110,7 +121,11 @@ export class RowCompiler {
   }
 
   /** A part of the statement with the edge's value `v` for each key `k`. */
-  #join(field: Exclude<Field, { is: "value" | "object" }>, from: string, nodes: readonly FieldNode[]): string {
+  #join(
+    field: Exclude<Field, { is: "value" | "object" | "items" }>,
+    from: string,
+    nodes: readonly FieldNode[],
+  ): string {
     const rows = this.statement.part(from);
     if (field.is === "figure") return rows;
     const { json, joins } = this.compile(field.type, rows, nodes);

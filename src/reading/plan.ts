@@ -1,6 +1,7 @@
 import { type FieldNode, type GraphQLResolveInfo, Kind, type OperationDefinitionNode, visit } from "graphql";
 import type { Decisions } from "../access/decisions.js";
 import { compileConnection, type Window } from "./connection.js";
+import { isJsonText } from "./json-text.js";
 import { RowCompiler } from "./object.js";
 import { projectionOf } from "./projection.js";
 import type { ListSource, Source, WholeSource } from "./source.js";
@@ -28,7 +29,8 @@ const plans = new WeakMap<FieldNode, Map<string, Plan>>();
  * which the server's document cache bounds.
  */
 export function planFor(info: GraphQLResolveInfo, decisions: Decisions, reading: Reading): Plan {
-  const key = `${shapeOf(reading)}\n${decisions.rightsKey}\n${variablesThatShape(info)}`;
+  const form = isJsonText(info.returnType) ? "text" : "rows";
+  const key = `${form} ${shapeOf(reading)}\n${decisions.rightsKey}\n${variablesThatShape(info)}`;
   const node = info.fieldNodes[0]!;
   let known = plans.get(node);
   if (!known) {
@@ -53,7 +55,7 @@ const shapeOf = (reading: Reading): string => {
 
 function compile(info: GraphQLResolveInfo, decisions: Decisions, reading: Reading): Plan {
   const statement = new Statement();
-  const rows = new RowCompiler(statement, info, decisions);
+  const rows = new RowCompiler(statement, info, decisions, !isJsonText(info.returnType));
   const select = selectOf(statement, rows, info, reading);
   return { text: statement.text(select), values: statement.values };
 }

@@ -20,6 +20,8 @@ export type Field =
   | { is: "value"; sql: Value }
   /** An object made of columns of the same row, or null where `present` does not hold. */
   | { is: "object"; type: string; present?: Value }
+  /** The objects in a JSON array of the row, each read as the `value` of a row of its own: values alone, no edges. */
+  | { is: "items"; type: string; sql: Value }
   /** An edge to one row or to many, read for all rows at once and grouped: half of what a subselect a row costs. */
   | { is: "one"; type: string; rows: (owners: Rows, statement: Statement) => Join }
   | { is: "many"; type: string; orderBy: (row: string) => string; rows: (owners: Rows, statement: Statement) => Join }

@@ -19,11 +19,9 @@ export interface ReadAs {
   readonly sql: Sql;
 }
 
-type Json = Record<string, unknown>;
-
 /** Reads what a field selects, in one statement each. One for a request, or for one live event: it must not outlive its data. */
 export class Reader {
-  readonly #loaders = new Map<FieldNode, DataLoader<string, Json | null>>();
+  readonly #loaders = new Map<FieldNode, DataLoader<string, unknown>>();
 
   constructor(private readonly as: () => ReadAs) {}
 
@@ -43,7 +41,7 @@ export class Reader {
   }
 
   /** The row with this key, or null. What one field asks for in a turn, as the items of a payload do, is read in one statement. */
-  byKey(info: GraphQLResolveInfo, type: string, key: string): Promise<Json | null> {
+  byKey(info: GraphQLResolveInfo, type: string, key: string): Promise<unknown> {
     const node = info.fieldNodes[0]!;
     let loader = this.#loaders.get(node);
     if (!loader) {
@@ -54,7 +52,7 @@ export class Reader {
     return loader.load(key);
   }
 
-  async #byKeys(info: GraphQLResolveInfo, type: string, keys: readonly string[]): Promise<(Json | null)[]> {
+  async #byKeys(info: GraphQLResolveInfo, type: string, keys: readonly string[]): Promise<unknown[]> {
     const as = this.as();
     const { key, keyType } = { keyType: "uuid", ...projectionOf(type) };
     const source: Source = {
@@ -72,7 +70,7 @@ export class Reader {
     const byKey = new Map(rows.map((row) => [row.key, row.json]));
     return keys.map((wanted) => {
       const json = byKey.get(wanted);
-      return json === undefined ? null : (JSON.parse(json) as Json);
+      return json === undefined ? null : answerOf(info, json);
     });
   }
 
@@ -84,7 +82,10 @@ export class Reader {
       plan.text,
       plan.values.map((get) => get(run)),
     );
-    if (row?.json == null) return null;
-    return isJsonText(info.returnType) ? row.json : JSON.parse(row.json);
+    return row?.json == null ? null : answerOf(info, row.json);
   }
 }
+
+/** What the executor gets: rows to walk through, or their text where the field is a leaf to it. */
+const answerOf = ({ returnType }: GraphQLResolveInfo, json: string): unknown =>
+  isJsonText(returnType) ? json : JSON.parse(json);

@@ -12,13 +12,14 @@ import type { Admission } from "./admission.js";
 import type { Context } from "./context.js";
 import { presentError, statusOf } from "./errors.js";
 import { LIMITS } from "./measure.js";
-import { passThrough, stringifyResult } from "./pass-through.js";
+import { type PassThrough, passQueriesThrough, resultText } from "./pass-through.js";
 import { snapshots } from "./snapshot.js";
 
 export interface ApolloOptions {
   schema: GraphQLSchema;
   db: Database;
   admission: Admission;
+  passThrough: PassThrough;
   log: Logger;
   openSchema: boolean;
   observe(operation: string, failed: boolean, seconds: number): void;
@@ -29,6 +30,7 @@ export function createApollo({
   schema,
   db,
   admission,
+  passThrough,
   log,
   openSchema,
   observe,
@@ -62,7 +64,7 @@ export function createApollo({
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.tokens },
     persistedQueries: false,
-    stringifyResult,
+    stringifyResult: (result) => `${resultText(result)}\n`,
     logger: {
       debug: () => {},
       info: () => {},
@@ -75,7 +77,7 @@ export function createApollo({
       ApolloServerPluginLandingPageDisabled(),
       pipeline,
       snapshots(db),
-      passThrough(schema),
+      passQueriesThrough(passThrough),
     ],
   });
 }

@@ -8,6 +8,7 @@ import type { Feed } from "../events/feed.js";
 import type { LiveQuery } from "../events/member.js";
 import { type Caller, Context } from "./context.js";
 import { presentError } from "./errors.js";
+import { type PassThrough, resultText } from "./pass-through.js";
 
 /** Nobody is behind the execution of a live event; what it may say is decided by rights alone. */
 const NOBODY: Caller = { ipAddress: "", userAgent: null };
@@ -17,6 +18,7 @@ const PERSONAL = new Set(["manageable"]);
 
 export interface LiveQueryOptions {
   schema: GraphQLSchema;
+  passThrough: PassThrough;
   sql: Sql;
   book: DecisionBook;
   log: Logger;
@@ -71,14 +73,12 @@ export class GraphQLLiveQuery implements LiveQuery {
   }
 
   async render(viewer: Viewer, sequence: number): Promise<string> {
-    const { schema, sql, book, log, args } = this.options;
+    const { passThrough, sql, book, log, args } = this.options;
     // A context of its own for each event: what a loader has read for one is stale for the next.
     const contextValue = new Context(book, viewer, false, NOBODY, sql);
+    const schema = passThrough.schemaFor(args.document, contextValue.decisions) ?? this.options.schema;
     const { data, errors } = await execute({ ...args, schema, rootValue: { sequence }, contextValue });
-    return JSON.stringify({
-      data,
-      ...(errors && { errors: errors.map((error) => presentError(error, contextValue.requestId, log)) }),
-    });
+    return resultText({ data, errors: errors?.map((error) => presentError(error, contextValue.requestId, log)) });
   }
 
   /** `assignable` is no exception: it depends on the viewer's permissions, which are in the key. */

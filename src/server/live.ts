@@ -26,6 +26,7 @@ import { GraphQLLiveQuery } from "./live-query.js";
 import { sourceOf, untilOver } from "./live-source.js";
 import { tooComplex } from "./measure.js";
 import type { Origins } from "./origins.js";
+import type { PassThrough } from "./pass-through.js";
 import { attach, refuse } from "./socket.js";
 
 /** `closeTimeout`: how long a peer that does not answer the closing handshake is waited for, in milliseconds. */
@@ -63,6 +64,7 @@ export interface LiveOptions {
   hub: Hub;
   identify: Identify;
   admission: Admission;
+  passThrough: PassThrough;
   origins: Origins;
   log: Logger;
   /** Whether errors may name what the schema has instead. */
@@ -80,7 +82,7 @@ type Arguments = ExecutionArgs & { contextValue: { context: Context; live: LiveS
  * protocol; the hub sends what is subscribed to.
  */
 export function serveLive(options: LiveOptions): { close(): void } {
-  const { server, schema, db, book, hub, identify, admission, origins, log } = options;
+  const { server, schema, db, book, hub, identify, admission, passThrough, origins, log } = options;
   const documents = new Documents(schema, options.openSchema);
   const cookieOf = ({ headers }: IncomingMessage) =>
     headers.cookie ? options.parseCookie(headers.cookie)[COOKIE] : undefined;
@@ -192,6 +194,7 @@ export function serveLive(options: LiveOptions): { close(): void } {
       const { document, operationName, variableValues } = operation;
       const query = new GraphQLLiveQuery({
         schema,
+        passThrough,
         sql: db,
         book,
         log,

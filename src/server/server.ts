@@ -17,6 +17,7 @@ import { serveLive } from "./live.js";
 import type { Metrics } from "./metrics.js";
 import { Origins } from "./origins.js";
 import { registerPages } from "./pages/pages.js";
+import { PassThrough } from "./pass-through.js";
 
 export interface ServerOptions {
   config: Config;
@@ -45,7 +46,8 @@ export async function createServer({
   const { production, trustProxy } = config;
   const admission = new Admission(schema, !production);
   const observe = metrics.operation.bind(metrics);
-  const apollo = createApollo({ schema, db, admission, log, openSchema: !production, observe });
+  const passThrough = new PassThrough(schema);
+  const apollo = createApollo({ schema, db, admission, passThrough, log, openSchema: !production, observe });
   await apollo.start();
   const identify = new Identify(db, authenticator, book, config.operatorToken);
   const origins = new Origins({ appUrl, allowedOrigins: config.allowedOrigins, production });
@@ -63,6 +65,7 @@ export async function createServer({
     hub,
     identify,
     admission,
+    passThrough,
     origins,
     log,
     openSchema: !production,

@@ -19,7 +19,8 @@ const asRunner = () => sql as unknown as QueryRunner;
 beforeAll(async () => {
   database = await temporaryDatabase();
   pool = new pg.Pool({ connectionString: database.url, max: 25 });
-  // The pool's end does not wait for the server's, which is dropped by force and says so to whoever is still there.
+  // The pool's end does not wait for its connections'. The database is dropped by force, which says so to those still there.
+  pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   await migration.up(asRunner());
 });

@@ -4,7 +4,20 @@ import { ask, bearer, codesOf } from "./kit.js";
 
 const server = await aServer();
 const { account, admin } = await anAccount(server, { seats: 20, language: "PT_BR" });
-for (const firstName of ["Célia", 'Quo"te\\', "新"]) await aMember(account, { roles: ["AGENT", "EDITOR"], firstName });
+let suspended = "";
+for (const firstName of ["Célia", 'Quo"te\\', "新"])
+  suspended = (await aMember(account, { roles: ["AGENT", "EDITOR"], firstName })).userId;
+
+const { viewer } = await admin.must("{ viewer { eventCursor } }");
+const beginning = viewer.eventCursor;
+await admin.must('mutation { createDepartment(input: { name: "Vendas" }) { userErrors { code } } }');
+await admin.must("mutation ($ids: [ID!]!) { suspendUsers(input: { ids: $ids }) { userErrors { code } } }", {
+  ids: [suspended],
+});
+
+/** What is selected of rows of several types. */
+const EVENT =
+  "t: __typename kind ... on StructureEvent { __typename name } ... on UserEvent { user { id status suspension { by { id } } } } actor { id }";
 
 /** Introspection is never the database's: selected beside it, the same is executed field by field. */
 const WALK = '__type(name: "User") { name }';
@@ -21,7 +34,8 @@ const DOCUMENTS: [about: string, body: string, rest?: string][] = [
   ["edges", "users(last: 2) { edges { cursor node { version createdAt suspension { until } } } }"],
   ["a list", "roles { id kind systemRole name assignable }"],
   ["nothing", 'user(id: "00000000-0000-7000-8000-000000000000") { id }'],
-  ["an empty list", "departments { id name userCount }"],
+  ["a figure", "departments { id name userCount }"],
+  ["an empty list", "invitations { nodes { id } edges { cursor } pageInfo { endCursor } }"],
   ["several root fields", "a: roles { name } b: users { totalCount } permissionCatalogue { permission } __typename"],
   [
     "names of types",
@@ -34,6 +48,11 @@ const DOCUMENTS: [about: string, body: string, rest?: string][] = [
     "fragment Named on User { name id name }",
   ],
   ["directives", "viewer { user { id name @skip(if: true) email @include(if: false) } } roles @skip(if: true) { id }"],
+  [
+    "rows of several types",
+    `events { nodes { ${EVENT} } edges { node { ...E } } }`,
+    "fragment E on Event { id changes { field after } }",
+  ],
   ["the log's end beside the rest", "viewer { eventCursor } users { nodes { id } }"],
 ];
 
@@ -47,9 +66,14 @@ test.each(DOCUMENTS)("%s is answered alike, whether it is passed through or not"
   expect(JSON.stringify(passed.json!.data)).toBe(JSON.stringify(data));
 });
 
-test("a list of rows of several types is still resolved by type", async () => {
-  const { json } = await ask(server, { query: "{ events { nodes { __typename id } } }" }, bearer(admin));
-  expect(json).toEqual({ data: { events: { nodes: [] } } });
+test("live events have the same form as the list's", async () => {
+  const { json } = await ask(server, { query: `{ events(last: 2) { nodes { ${EVENT} } } }` }, bearer(admin));
+  const stream = admin.subscribe(`subscription ($after: String) { events(after: $after) { ${EVENT} } }`, {
+    after: beginning,
+  });
+  const [newest, oldest] = json!.data!.events.nodes;
+  for (const event of [oldest, newest])
+    expect(JSON.stringify(await stream.next())).toBe(JSON.stringify({ data: { events: event } }));
 });
 
 test("variables decide what is selected, each time anew", async () => {

@@ -25,8 +25,17 @@ const EVERY: Record<string, Field> = {
   at: timestamp("at"),
   actor: one("User", "actor_id"),
   actorName: column("actor_name"),
-  changes: column("changes"),
+  changes: { is: "items", type: "FieldChange", sql: (event) => `${event}.changes` },
 };
+
+const item = (name: string): Field => sql((change) => `${change}.value -> '${name}'`);
+
+project({
+  type: "FieldChange",
+  table: "event",
+  key: "sequence",
+  fields: { field: item("field"), before: item("before"), after: item("after") },
+});
 
 /** A user whom lists and ids still find. */
 const livingUser: Field = {
