@@ -7,11 +7,13 @@ const MODULES = [
   "roles",
   "users",
   "sessions",
+  "api-keys",
   "organizations",
   "invitations",
   "conversations",
   "campaigns",
   "log",
+  "erasure",
 ];
 
 /** What the modules stand on. */
@@ -117,6 +119,8 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["import", "require", "node", "default", "types"],
+      // Packages that are nothing but types.
+      mainFields: ["main", "types", "typings"],
     },
   },
 };

@@ -13,6 +13,13 @@ CREATE OR REPLACE FUNCTION public.fold(value text)
 RETURN lower((unaccent('unaccent'::regdictionary, NORMALIZE(value, NFC)) COLLATE "und-x-icu"));
 comment on function fold is 'What names are sorted and searched by: without case and accents.';
 
+CREATE OR REPLACE FUNCTION public.rollout_place(account_id uuid)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (((get_byte(sha256(uuid_send(account_id)), 0) * 256) + get_byte(sha256(uuid_send(account_id)), 1)) % 100);
+comment on function rollout_place is 'An account''s place among all, from 0 to 99: it never changes, so that whom a rollout has reached stays reached while it grows.';
+
 create table account (
   id uuid not null,
   slug text not null,
@@ -30,6 +37,9 @@ create table account (
   campaign_credits integer not null default 0,
   event_sequence bigint not null default 0,
   created_at timestamp with time zone not null default now(),
+  granted_features text[] not null default '{}'::text[],
+  withheld_features text[] not null default '{}'::text[],
+  closed_at timestamp with time zone,
   constraint account_pkey PRIMARY KEY (id),
   constraint account_slug_key UNIQUE (slug),
   constraint account_campaign_credits_check CHECK ((campaign_credits >= 0)),
@@ -39,7 +49,38 @@ create table account (
   constraint account_seat_limit_check CHECK ((seat_limit >= 0))
 ) with (fillfactor=50);
 comment on table account is 'The tenant. Its row is the lock of every change to its team, and the clock of its log.';
+comment on column account.features is 'What the account has: granted or reached by a rollout, and not withheld. Written with its event, so that it may lag behind a rollout for a while.';
 comment on column account.event_sequence is 'The number of the newest event; taken by whoever holds the row lock, so that numbers have no gaps and follow commit order.';
+comment on column account.granted_features is 'What the operator has given to this account, whatever the rollouts.';
+comment on column account.withheld_features is 'What the operator has taken from this account although a rollout reaches it.';
+comment on column account.closed_at is 'From then on nobody gets in and nothing is written. Its rows are removed once every node has heard of it.';
+CREATE INDEX account_closed ON public.account USING btree (closed_at) WHERE (closed_at IS NOT NULL);
+
+create table api_key (
+  account_id uuid not null,
+  id uuid not null,
+  name text not null,
+  permissions text[] not null,
+  token_hash bytea not null,
+  created_by uuid not null,
+  made_by uuid,
+  created_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  constraint api_key_pkey PRIMARY KEY (account_id, id),
+  constraint api_key_account_id_created_by_fkey FOREIGN KEY (account_id, created_by) REFERENCES app_user(account_id, id),
+  constraint api_key_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint api_key_account_id_made_by_fkey FOREIGN KEY (account_id, made_by) REFERENCES api_key(account_id, id)
+) with (fillfactor=85);
+comment on table api_key is 'A program that asks in an account: its row is its life, and deleting it its end.';
+comment on column api_key.permissions is 'The most it may do. What it may do is what its creator may do as well, at that moment.';
+comment on column api_key.token_hash is 'SHA-256 of the token; the token itself is nowhere.';
+comment on column api_key.created_by is 'The user who answers for it: it rests while that user is suspended, and falls when it is deleted.';
+comment on column api_key.made_by is 'The key by which it was made, if any. It falls with that one, or a stolen key would live on in others.';
+CREATE INDEX api_key_by_creator ON public.api_key USING btree (account_id, created_by);
+CREATE INDEX api_key_by_maker ON public.api_key USING btree (account_id, made_by) WHERE (made_by IS NOT NULL);
+CREATE INDEX api_key_due ON public.api_key USING btree (expires_at) WHERE (expires_at IS NOT NULL);
+CREATE UNIQUE INDEX api_key_token_key ON public.api_key USING btree (account_id, token_hash);
 
 create table app_user (
   account_id uuid not null,
@@ -65,6 +106,9 @@ create table app_user (
   created_at timestamp with time zone not null default now(),
   version integer not null default 1,
   name_key text collate "C" not null generated always as (fold(((first_name || ' '::text) || last_name))) stored,
+  must_change_password boolean not null default false,
+  two_factor_required boolean not null default false,
+  presence text not null default 'ONLINE'::text,
   constraint app_user_pkey PRIMARY KEY (account_id, id),
   constraint app_user_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint app_user_account_id_suspended_by_fkey FOREIGN KEY (account_id, suspended_by) REFERENCES app_user(account_id, id),
@@ -74,10 +118,14 @@ create table app_user (
   constraint app_user_email_check CHECK ((email = lower(email))),
   constraint app_user_kind_check CHECK ((kind = ANY (ARRAY['MEMBER'::text, 'CLIENT'::text]))),
   constraint app_user_language_check CHECK ((language = ANY (ARRAY['EN'::text, 'ES'::text, 'PT_BR'::text]))),
+  constraint app_user_presence_check CHECK ((presence = ANY (ARRAY['ONLINE'::text, 'AWAY'::text, 'OFFLINE'::text]))),
   constraint app_user_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'SUSPENDED'::text, 'DELETED'::text])))
 ) with (autovacuum_analyze_scale_factor=0.02, autovacuum_vacuum_insert_scale_factor=0.02, autovacuum_vacuum_scale_factor=0.02, fillfactor=85);
 comment on table app_user is 'A person in one account. The same person in two accounts is two rows.';
 comment on column app_user.name_key is 'Sorts and searches names, without case and accents.';
+comment on column app_user.must_change_password is 'Somebody else set the password: it opens nothing but the choice of another.';
+comment on column app_user.two_factor_required is 'Beside the account''s own requirement.';
+comment on column app_user.presence is 'What the user last set. It shows while a socket of theirs is open; without one they are OFFLINE.';
 CREATE INDEX app_user_by_created_at ON public.app_user USING btree (account_id, created_at, id) WHERE (status <> 'DELETED'::text);
 CREATE INDEX app_user_by_email ON public.app_user USING btree (account_id, email COLLATE "C", id) WHERE (status <> 'DELETED'::text);
 CREATE INDEX app_user_by_kind ON public.app_user USING btree (account_id, kind, status) WHERE (status <> 'DELETED'::text);
@@ -93,6 +141,38 @@ CREATE INDEX app_user_sign_in ON public.app_user USING btree (email) WHERE (stat
 comment on index app_user_sign_in is 'Signing in and resetting start from an address alone.';
 CREATE INDEX app_user_to_erase ON public.app_user USING btree (account_id, deleted_at) WHERE ((deleted_at IS NOT NULL) AND (erased_at IS NULL));
 comment on index app_user_to_erase is 'How long deleted users are kept differs by account.';
+
+create table channel (
+  account_id uuid not null,
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  status text not null default 'DISCONNECTED'::text,
+  name_key text collate "C" not null generated always as (fold(name)) stored,
+  created_at timestamp with time zone not null default now(),
+  constraint channel_pkey PRIMARY KEY (account_id, id),
+  constraint channel_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint channel_kind_check CHECK ((kind = ANY (ARRAY['WEBCHAT'::text, 'WHATSAPP'::text, 'INSTAGRAM'::text, 'TELEGRAM'::text, 'EMAIL'::text]))),
+  constraint channel_status_check CHECK ((status = ANY (ARRAY['CONNECTED'::text, 'RESTARTING'::text, 'DISCONNECTED'::text])))
+);
+comment on table channel is 'A way by which customers write. Not deleted while it has managers or chat groups.';
+comment on column channel.status is 'As whatever connects the channel told it last.';
+CREATE UNIQUE INDEX channel_name_key ON public.channel USING btree (account_id, name_key);
+
+create table chat_group (
+  account_id uuid not null,
+  id uuid not null,
+  name text not null,
+  channel_id uuid not null,
+  name_key text collate "C" not null generated always as (fold(name)) stored,
+  created_at timestamp with time zone not null default now(),
+  constraint chat_group_pkey PRIMARY KEY (account_id, id),
+  constraint chat_group_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint chat_group_channel_fkey FOREIGN KEY (account_id, channel_id) REFERENCES channel(account_id, id)
+);
+comment on table chat_group is 'A group of a channel in which users take part. Not deleted while they do.';
+CREATE UNIQUE INDEX chat_group_name_key ON public.chat_group USING btree (account_id, channel_id, name_key);
+comment on index chat_group_name_key is 'Unique in their channel: groups of different channels may share a name.';
 
 create table department (
   account_id uuid not null,
@@ -128,13 +208,22 @@ create table event (
 comment on table event is 'The log: one row a change, numbered without gaps in commit order. No foreign keys to what it tells of: history outlives it.';
 comment on column event.user_id is 'The user whom it concerns, if any: what viewerEvents and the filter by user go by.';
 comment on column event.subject_id is 'What it tells of: a user, invitation, role, department …';
-comment on column event.ended_sessions is 'Sessions that ended with it: every node closes their sockets. Never shown to clients.';
+comment on column event.ended_sessions is 'Sessions and API keys that ended with it: every node closes their sockets. Never shown to clients.';
 CREATE INDEX event_by_actor ON public.event USING btree (account_id, actor_id, sequence);
 CREATE INDEX event_by_kind ON public.event USING btree (account_id, kind, sequence);
 CREATE INDEX event_by_subject ON public.event USING btree (account_id, subject_id) WHERE (user_id IS DISTINCT FROM subject_id);
 comment on index event_by_subject is 'Erasing an invitation erases its address from what the log tells of it.';
 CREATE INDEX event_by_time ON public.event USING btree (account_id, at, sequence);
 CREATE INDEX event_by_user ON public.event USING btree (account_id, user_id, sequence);
+
+create table feature_rollout (
+  feature text not null,
+  percent integer not null,
+  constraint feature_rollout_pkey PRIMARY KEY (feature),
+  constraint feature_rollout_feature_check CHECK ((feature = 'CUSTOM_ROLES'::text)),
+  constraint feature_rollout_percent_check CHECK (((percent >= 0) AND (percent <= 100)))
+);
+comment on table feature_rollout is 'Which share of all accounts has a feature, by the operator''s word: those whose place is below the percentage.';
 
 create table invitation (
   account_id uuid not null,
@@ -186,6 +275,28 @@ CREATE INDEX invitation_to_erase ON public.invitation USING btree (account_id, e
 comment on index invitation_to_erase is 'Ended without a user. How long their addresses are kept differs by account.';
 CREATE UNIQUE INDEX invitation_token_key ON public.invitation USING btree (account_id, token_hash);
 
+create table invitation_channel (
+  account_id uuid not null,
+  invitation_id uuid not null,
+  channel_id uuid not null,
+  constraint invitation_channel_pkey PRIMARY KEY (account_id, invitation_id, channel_id),
+  constraint invitation_channel_account_id_channel_id_fkey FOREIGN KEY (account_id, channel_id) REFERENCES channel(account_id, id) ON DELETE CASCADE,
+  constraint invitation_channel_account_id_invitation_id_fkey FOREIGN KEY (account_id, invitation_id) REFERENCES invitation(account_id, id) ON DELETE CASCADE
+);
+comment on table invitation_channel is 'The channels that accepting gives to manage.';
+CREATE INDEX invitation_channel_by_channel ON public.invitation_channel USING btree (account_id, channel_id);
+
+create table invitation_chat_group (
+  account_id uuid not null,
+  invitation_id uuid not null,
+  chat_group_id uuid not null,
+  constraint invitation_chat_group_pkey PRIMARY KEY (account_id, invitation_id, chat_group_id),
+  constraint invitation_chat_group_account_id_chat_group_id_fkey FOREIGN KEY (account_id, chat_group_id) REFERENCES chat_group(account_id, id) ON DELETE CASCADE,
+  constraint invitation_chat_group_account_id_invitation_id_fkey FOREIGN KEY (account_id, invitation_id) REFERENCES invitation(account_id, id) ON DELETE CASCADE
+);
+comment on table invitation_chat_group is 'The chat groups that accepting gives.';
+CREATE INDEX invitation_chat_group_by_chat_group ON public.invitation_chat_group USING btree (account_id, chat_group_id);
+
 create table invitation_department (
   account_id uuid not null,
   invitation_id uuid not null,
@@ -197,16 +308,49 @@ create table invitation_department (
 comment on table invitation_department is 'The departments that accepting gives.';
 CREATE INDEX invitation_department_by_department ON public.invitation_department USING btree (account_id, department_id);
 
+create table invitation_project (
+  account_id uuid not null,
+  invitation_id uuid not null,
+  project_id uuid not null,
+  constraint invitation_project_pkey PRIMARY KEY (account_id, invitation_id, project_id),
+  constraint invitation_project_account_id_invitation_id_fkey FOREIGN KEY (account_id, invitation_id) REFERENCES invitation(account_id, id) ON DELETE CASCADE,
+  constraint invitation_project_account_id_project_id_fkey FOREIGN KEY (account_id, project_id) REFERENCES project(account_id, id) ON DELETE CASCADE
+);
+comment on table invitation_project is 'The projects that accepting gives.';
+CREATE INDEX invitation_project_by_project ON public.invitation_project USING btree (account_id, project_id);
+
 create table invitation_role (
   account_id uuid not null,
   invitation_id uuid not null,
   role_id uuid not null,
   constraint invitation_role_pkey PRIMARY KEY (account_id, invitation_id, role_id),
   constraint invitation_role_account_id_invitation_id_fkey FOREIGN KEY (account_id, invitation_id) REFERENCES invitation(account_id, id) ON DELETE CASCADE,
-  constraint invitation_role_account_id_role_id_fkey FOREIGN KEY (account_id, role_id) REFERENCES role(account_id, id)
+  constraint invitation_role_account_id_role_id_fkey FOREIGN KEY (account_id, role_id) REFERENCES role(account_id, id) ON DELETE CASCADE
 );
 comment on table invitation_role is 'The roles that accepting gives.';
 CREATE INDEX invitation_role_by_role ON public.invitation_role USING btree (account_id, role_id, invitation_id);
+
+create table invitation_skill (
+  account_id uuid not null,
+  invitation_id uuid not null,
+  skill_id uuid not null,
+  constraint invitation_skill_pkey PRIMARY KEY (account_id, invitation_id, skill_id),
+  constraint invitation_skill_account_id_invitation_id_fkey FOREIGN KEY (account_id, invitation_id) REFERENCES invitation(account_id, id) ON DELETE CASCADE,
+  constraint invitation_skill_account_id_skill_id_fkey FOREIGN KEY (account_id, skill_id) REFERENCES skill(account_id, id) ON DELETE CASCADE
+);
+comment on table invitation_skill is 'The skills that accepting gives.';
+CREATE INDEX invitation_skill_by_skill ON public.invitation_skill USING btree (account_id, skill_id);
+
+create table known_device (
+  account_id uuid not null,
+  user_id uuid not null,
+  device_hash bytea not null,
+  last_seen_at timestamp with time zone not null default now(),
+  constraint known_device_pkey PRIMARY KEY (account_id, user_id, device_hash),
+  constraint known_device_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES app_user(account_id, id) ON DELETE CASCADE
+);
+comment on table known_device is 'From where users have signed in: a sign-in from elsewhere is mailed to its user. The last few of each user.';
+comment on column known_device.device_hash is 'SHA-256 of the user''s id, the kind of program and system, and the network.';
 
 create table link_token (
   account_id uuid not null,
@@ -219,7 +363,7 @@ create table link_token (
   expires_at timestamp with time zone not null,
   constraint link_token_pkey PRIMARY KEY (account_id, id),
   constraint link_token_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES app_user(account_id, id) ON DELETE CASCADE,
-  constraint link_token_purpose_check CHECK ((purpose = ANY (ARRAY['VERIFY_EMAIL'::text, 'RESET_PASSWORD'::text, 'CHANGE_EMAIL'::text])))
+  constraint link_token_purpose_check CHECK ((purpose = ANY (ARRAY['VERIFY_EMAIL'::text, 'RESET_PASSWORD'::text, 'CHANGE_EMAIL'::text, 'CHOOSE_PASSWORD'::text])))
 );
 comment on table link_token is 'What a mailed link stands for. Using it deletes the row, so that of many who race one wins.';
 CREATE INDEX link_token_by_expiry ON public.link_token USING btree (expires_at);
@@ -239,6 +383,45 @@ create table mailbox (
 );
 comment on table mailbox is 'Mails of a development server without SMTP, links included; only the newest are kept. Always empty in production.';
 comment on column mailbox.message_id is 'The same for a mail that was handed over twice.';
+
+create unlogged table node (
+  id uuid not null,
+  beat_at timestamp with time zone not null default now(),
+  constraint node_pkey PRIMARY KEY (id)
+);
+comment on table node is 'The nodes that hold sockets and are alive. What one says of its sockets holds for as long as it beats.';
+comment on column node.beat_at is 'Renewed every few seconds, by the database''s clock alone.';
+
+create unlogged table presence (
+  account_id uuid not null,
+  node_id uuid not null,
+  user_ids uuid[] not null,
+  constraint presence_pkey PRIMARY KEY (account_id, node_id)
+);
+comment on table presence is 'The users of an account who have a socket open at a node: one row for them all, so that thousands who reconnect at once are a few rows. No foreign keys: checking them would lock the account''s row and every user''s.';
+CREATE INDEX presence_by_node ON public.presence USING btree (node_id);
+
+create table project (
+  account_id uuid not null,
+  id uuid not null,
+  name text not null,
+  name_key text collate "C" not null generated always as (fold(name)) stored,
+  created_at timestamp with time zone not null default now(),
+  constraint project_pkey PRIMARY KEY (account_id, id),
+  constraint project_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+comment on table project is 'What some of the team work on together. Not deleted while users belong to it.';
+CREATE UNIQUE INDEX project_name_key ON public.project USING btree (account_id, name_key);
+
+create table recovery_code (
+  account_id uuid not null,
+  user_id uuid not null,
+  code_hash bytea not null,
+  constraint recovery_code_pkey PRIMARY KEY (account_id, user_id, code_hash),
+  constraint recovery_code_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES two_factor(account_id, user_id) ON DELETE CASCADE
+);
+comment on table recovery_code is 'What stands in for a lost authenticator, once: using a code deletes its row.';
+comment on column recovery_code.code_hash is 'SHA-256 of the user''s id and 80 random bits; the code itself is nowhere.';
 
 create table role (
   account_id uuid not null,
@@ -294,6 +477,37 @@ CREATE INDEX session_by_expiry ON public.session USING btree (expires_at);
 CREATE INDEX session_by_user ON public.session USING btree (account_id, user_id);
 CREATE UNIQUE INDEX session_token_key ON public.session USING btree (account_id, token_hash);
 
+create table sign_in_challenge (
+  account_id uuid not null,
+  token_hash bytea not null,
+  user_id uuid not null,
+  kind text not null,
+  second_factor boolean not null,
+  cookie boolean not null,
+  expires_at timestamp with time zone not null,
+  constraint sign_in_challenge_pkey PRIMARY KEY (account_id, token_hash),
+  constraint sign_in_challenge_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES app_user(account_id, id) ON DELETE CASCADE,
+  constraint sign_in_challenge_kind_check CHECK ((kind = ANY (ARRAY['TWO_FACTOR'::text, 'PASSWORD_CHANGE'::text, 'TWO_FACTOR_ENROLMENT'::text])))
+);
+comment on table sign_in_challenge is 'A sign-in that is not done: the password was right, and something else is still to be shown. Succeeding deletes the row.';
+comment on column sign_in_challenge.token_hash is 'SHA-256 of the token; the token itself is nowhere.';
+comment on column sign_in_challenge.second_factor is 'Whether the second factor was shown on the way here.';
+comment on column sign_in_challenge.cookie is 'Whether the session, once it begins, is wanted as a cookie.';
+CREATE INDEX sign_in_challenge_by_expiry ON public.sign_in_challenge USING btree (expires_at);
+CREATE INDEX sign_in_challenge_by_user ON public.sign_in_challenge USING btree (account_id, user_id);
+
+create table skill (
+  account_id uuid not null,
+  id uuid not null,
+  name text not null,
+  name_key text collate "C" not null generated always as (fold(name)) stored,
+  created_at timestamp with time zone not null default now(),
+  constraint skill_pkey PRIMARY KEY (account_id, id),
+  constraint skill_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+comment on table skill is 'What a user is competent in. Deleting one takes it off whoever has it.';
+CREATE UNIQUE INDEX skill_name_key ON public.skill USING btree (account_id, name_key);
+
 create table throttle (
   key bytea not null,
   count integer not null,
@@ -310,6 +524,52 @@ comment on column throttle.count is 'Attempts taken in the window.';
 comment on column throttle.ends_at is 'The end of the window, which begins with its first attempt. Not indexed: every attempt stays an update in place.';
 comment on constraint throttle_room on throttle is 'No attempt beyond the limit, however many are made at once.';
 
+create table two_factor (
+  account_id uuid not null,
+  user_id uuid not null,
+  secret text not null,
+  last_step integer not null,
+  enabled_at timestamp with time zone not null default now(),
+  constraint two_factor_pkey PRIMARY KEY (account_id, user_id),
+  constraint two_factor_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES app_user(account_id, id) ON DELETE CASCADE
+);
+comment on table two_factor is 'Second factors (TOTP, RFC 6238) in force: no row, no second factor.';
+comment on column two_factor.secret is 'Sealed with SECRET_KEY; sealed anew with its first key whenever a code is accepted.';
+comment on column two_factor.last_step is 'The time step of the last accepted code: only codes of later ones are accepted, so that none is twice.';
+
+create table two_factor_enrolment (
+  account_id uuid not null,
+  user_id uuid not null,
+  secret text not null,
+  expires_at timestamp with time zone not null,
+  constraint two_factor_enrolment_pkey PRIMARY KEY (account_id, user_id),
+  constraint two_factor_enrolment_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES app_user(account_id, id) ON DELETE CASCADE
+);
+comment on table two_factor_enrolment is 'Secrets that wait for their first code. Beginning again replaces the older one.';
+CREATE INDEX two_factor_enrolment_by_expiry ON public.two_factor_enrolment USING btree (expires_at);
+
+create table user_channel (
+  account_id uuid not null,
+  user_id uuid not null,
+  channel_id uuid not null,
+  constraint user_channel_pkey PRIMARY KEY (account_id, user_id, channel_id),
+  constraint user_channel_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES app_user(account_id, id) ON DELETE CASCADE,
+  constraint user_channel_channel_fkey FOREIGN KEY (account_id, channel_id) REFERENCES channel(account_id, id)
+);
+comment on table user_channel is 'Which channels a user manages.';
+CREATE INDEX user_channel_by_channel ON public.user_channel USING btree (account_id, channel_id, user_id);
+
+create table user_chat_group (
+  account_id uuid not null,
+  user_id uuid not null,
+  chat_group_id uuid not null,
+  constraint user_chat_group_pkey PRIMARY KEY (account_id, user_id, chat_group_id),
+  constraint user_chat_group_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES app_user(account_id, id) ON DELETE CASCADE,
+  constraint user_chat_group_chat_group_fkey FOREIGN KEY (account_id, chat_group_id) REFERENCES chat_group(account_id, id)
+);
+comment on table user_chat_group is 'Which chat groups a user takes part in.';
+CREATE INDEX user_chat_group_by_chat_group ON public.user_chat_group USING btree (account_id, chat_group_id, user_id);
+
 create table user_department (
   account_id uuid not null,
   user_id uuid not null,
@@ -321,6 +581,17 @@ create table user_department (
 comment on table user_department is 'Which departments a user works in.';
 CREATE INDEX user_department_by_department ON public.user_department USING btree (account_id, department_id, user_id);
 
+create table user_project (
+  account_id uuid not null,
+  user_id uuid not null,
+  project_id uuid not null,
+  constraint user_project_pkey PRIMARY KEY (account_id, user_id, project_id),
+  constraint user_project_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES app_user(account_id, id) ON DELETE CASCADE,
+  constraint user_project_project_fkey FOREIGN KEY (account_id, project_id) REFERENCES project(account_id, id)
+);
+comment on table user_project is 'Which projects a user works on.';
+CREATE INDEX user_project_by_project ON public.user_project USING btree (account_id, project_id, user_id);
+
 create table user_role (
   account_id uuid not null,
   user_id uuid not null,
@@ -331,6 +602,17 @@ create table user_role (
 );
 comment on table user_role is 'Which roles a user holds.';
 CREATE INDEX user_role_by_role ON public.user_role USING btree (account_id, role_id, user_id);
+
+create table user_skill (
+  account_id uuid not null,
+  user_id uuid not null,
+  skill_id uuid not null,
+  constraint user_skill_pkey PRIMARY KEY (account_id, user_id, skill_id),
+  constraint user_skill_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES app_user(account_id, id) ON DELETE CASCADE,
+  constraint user_skill_skill_fkey FOREIGN KEY (account_id, skill_id) REFERENCES skill(account_id, id) ON DELETE CASCADE
+);
+comment on table user_skill is 'What a user is competent in.';
+CREATE INDEX user_skill_by_skill ON public.user_skill USING btree (account_id, skill_id, user_id);
 
 create table worker_heartbeat (
   worker_id text not null,

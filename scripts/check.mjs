@@ -17,11 +17,15 @@ check("formatting and lint", "npm run lint");
 // A compiler that it does not know makes it find no modules, and no fault with them.
 check("dependency rules", "npm run imports", /no dependency violations found \([1-9]\d* modules/);
 check("unused code", "npm run unused");
-check("types", "npm run types");
 check(
   "schema/schema.graphql is up to date",
   "npm run schema && git ls-files --error-unmatch schema/schema.graphql && git diff --exit-code --stat -- schema",
 );
+check(
+  "typed documents are up to date",
+  "npm run codegen && git ls-files --error-unmatch tests/kit/generated/documents.ts && git diff --exit-code --stat -- tests/kit/generated examples",
+);
+check("types", "npm run types");
 if (contract) check("schema keeps the contract", `node "${contract}" schema/schema.graphql`);
 
 const tests = run(`npm test -- --reporter=dot --reporter=json --outputFile.json="${report}"`);

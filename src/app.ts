@@ -69,7 +69,7 @@ export async function startApp(config: Config, databaseUrl: string): Promise<Run
   const write = new Write(db, authenticator, hints.give && ((accountId) => hints.give!(accountId)));
 
   const outbox = createOutbox({ secretKeys });
-  const modules = createModules({ config, db, write, outbox, authenticator });
+  const modules = createModules({ config, db, write, outbox, authenticator, secretKeys });
   const schema = createSchema(modules.resolvers);
 
   const transport = transportFor(config, db);
@@ -93,7 +93,7 @@ export async function startApp(config: Config, databaseUrl: string): Promise<Run
       const left = Promise.all([queue.stop(), sweeper.stop()]);
       await Promise.race([left, sleep(PATIENCE, undefined, { ref: false })]);
       transport.close();
-      hub.stop();
+      await hub.stop();
       await hints.close();
       await source.destroy();
     },

@@ -3,19 +3,29 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphq
 import { type BuildSchemaOptions, buildSchemaSync } from "type-graphql";
 import { guard } from "./access/guard.js";
 import { rights } from "./access/rights.js";
-import { AccountResolver } from "./modules/accounts/index.js";
+import { AccountResolver, FeatureResolver } from "./modules/accounts/index.js";
+import { ApiKeyResolver } from "./modules/api-keys/index.js";
+import { ErasureResolver } from "./modules/erasure/index.js";
 import { InvitationLinkResolver, InvitationResolver } from "./modules/invitations/index.js";
 import { EVENT_TYPES, EventResolver } from "./modules/log/index.js";
-import { RoleResolver } from "./modules/roles/index.js";
+import { RoleMutations, RoleResolver } from "./modules/roles/index.js";
 import {
   EmailResolver,
   PasswordResolver,
   SessionResolver,
   SignInResolver,
+  TwoFactorResolver,
+  UserCredentialResolver,
   ViewerResolver,
 } from "./modules/sessions/index.js";
-import { DepartmentResolver } from "./modules/structure/index.js";
-import { UserMutations, UserResolver } from "./modules/users/index.js";
+import {
+  ChannelResolver,
+  ChatGroupResolver,
+  DepartmentResolver,
+  ProjectResolver,
+  SkillResolver,
+} from "./modules/structure/index.js";
+import { AccessResolver, UserCreationResolver, UserMutations, UserResolver } from "./modules/users/index.js";
 import { DateTime } from "./reading/date-time.js";
 import { readFieldsByKey } from "./reading/fields.js";
 
@@ -23,16 +33,28 @@ type Class = abstract new (...args: never[]) => object;
 
 /** Every resolver class there is. The composition root gives the schema an instance of each. */
 const RESOLVERS: Class[] = [
+  AccessResolver,
   AccountResolver,
+  ApiKeyResolver,
+  ChannelResolver,
+  ChatGroupResolver,
   DepartmentResolver,
   EmailResolver,
+  ErasureResolver,
   EventResolver,
+  FeatureResolver,
   InvitationLinkResolver,
   InvitationResolver,
   PasswordResolver,
+  ProjectResolver,
+  RoleMutations,
   RoleResolver,
   SessionResolver,
   SignInResolver,
+  SkillResolver,
+  TwoFactorResolver,
+  UserCredentialResolver,
+  UserCreationResolver,
   UserMutations,
   UserResolver,
   ViewerResolver,

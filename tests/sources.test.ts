@@ -6,7 +6,9 @@ const ROOT = path.join(import.meta.dirname, "..");
 
 const sources = ["src", "tests", "bench", "scripts", "examples"].flatMap((folder) =>
   readdirSync(path.join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(ts|mjs)$/.test(entry.name))
+    .filter(
+      (entry) => entry.isFile() && /\.(ts|mjs)$/.test(entry.name) && path.basename(entry.parentPath) !== "generated",
+    )
     .map((entry) => {
       const file = path.join(entry.parentPath, entry.name);
       return { name: path.relative(ROOT, file), text: readFileSync(file, "utf8") };

@@ -1,13 +1,14 @@
 import type { Sql } from "../database/sql.js";
+import { keyWithLogEnd } from "./authenticate-key.js";
 import type { Language } from "./language.js";
-import type { Permission } from "./permissions.js";
-import type { Viewer } from "./viewer.js";
+import { setOf } from "./permission-sets.js";
+import type { UserViewer, Viewer } from "./viewer.js";
 
 interface ViewerRow {
   accountId: string;
   userId: string;
   sessionId: string;
-  kind: Viewer["kind"];
+  kind: UserViewer["kind"];
   name: string;
   language: Language;
   /** With a space between them, in one order. */
@@ -38,26 +39,12 @@ const WITH_LOG_END = VIEWER.replace(
 ).concat(" and s.id = $3");
 const BY_IDS = `${VIEWER} and s.id = any($3::uuid[])`;
 
-const sets = new Map<string, ReadonlySet<Permission>>();
-const MOST_SETS = 1_000;
-
-/** Equal sets of permissions are one object: thousands of sockets hold a few of them. */
-function setOf(permissions: string): ReadonlySet<Permission> {
-  let set = sets.get(permissions);
-  if (!set) {
-    if (sets.size >= MOST_SETS) sets.clear();
-    set = new Set(permissions ? (permissions.split(" ") as Permission[]) : []);
-    sets.set(permissions, set);
-  }
-  return set;
-}
-
-const viewerOf = ({ stale: _, permissions, ...row }: ViewerRow): Viewer => ({
+const viewerOf = ({ stale: _, permissions, ...row }: ViewerRow): UserViewer => ({
   ...row,
   permissions: setOf(permissions),
 });
 
-/** Session tokens to viewers. The idle lifetime is a setting, hence an object. */
+/** Session tokens to viewers, and viewers of any kind to what they are now. The idle lifetime is a setting, hence an object. */
 export class Authenticator {
   constructor(private readonly idleHours: number) {}
 
@@ -65,19 +52,22 @@ export class Authenticator {
   async byToken(
     sql: Sql,
     token: { accountId: string; hash: Buffer },
-  ): Promise<{ viewer: Viewer; stale: boolean } | null> {
+  ): Promise<{ viewer: UserViewer; stale: boolean } | null> {
     const [row] = await sql.query<ViewerRow>(BY_TOKEN, [token.accountId, this.idleHours, token.hash]);
     return row ? { viewer: viewerOf(row), stale: row.stale } : null;
   }
 
-  /** The viewer of a session as it is now. Under the account's lock, which whoever ends sessions holds too, it stays so. */
+  /** The viewer as it is now. Under the account's lock, which whoever ends sessions and keys holds too, it stays so. */
+  async reread<V extends Viewer>(sql: Sql, viewer: V): Promise<V | null>;
   async reread(sql: Sql, viewer: Viewer): Promise<Viewer | null> {
+    if (viewer.sessionId === null) return (await keyWithLogEnd(sql, viewer))?.viewer ?? null;
     const [row] = await sql.query<ViewerRow>(BY_ID, [viewer.accountId, this.idleHours, viewer.sessionId]);
     return row ? viewerOf(row) : null;
   }
 
   /** The same, with the number of the account's newest event, both as of one moment. */
   async withLogEnd(sql: Sql, viewer: Viewer): Promise<{ viewer: Viewer; end: number } | null> {
+    if (viewer.sessionId === null) return keyWithLogEnd(sql, viewer);
     const [row] = await sql.query<ViewerRow & { end: number }>(WITH_LOG_END, [
       viewer.accountId,
       this.idleHours,
@@ -89,20 +79,20 @@ export class Authenticator {
   }
 
   /** Those of an account's sessions that are alive, as they are now. */
-  async bySessions(sql: Sql, accountId: string, sessionIds: readonly string[]): Promise<Viewer[]> {
+  async bySessions(sql: Sql, accountId: string, sessionIds: readonly string[]): Promise<UserViewer[]> {
     const rows = await sql.query<ViewerRow>(BY_IDS, [accountId, this.idleHours, sessionIds]);
     return rows.map(viewerOf);
   }
 }
 
-/** Records that sessions are in use: at most once a minute each, whatever the number of requests. */
+/** Records that sessions are in use, and their users there: at most once a minute each, whatever the number of requests. */
 export async function touchSessions(sql: Sql, accountId: string, sessionIds: readonly string[]): Promise<void> {
   await sql.query(
     `with used as (
        update session set last_used_at = now()
        where account_id = $1 and id = any($2::uuid[]) and last_used_at < now() - interval '50 seconds' returning account_id, user_id)
      update app_user u set last_seen_at = now() from used
-     where u.account_id = used.account_id and u.id = used.user_id`,
+     where u.account_id = used.account_id and u.id = used.user_id and (u.last_seen_at < now() - interval '50 seconds') is not false`,
     [accountId, sessionIds],
   );
 }

@@ -38,6 +38,16 @@ const escalation = (viewer: Ranked, permissions: Permissions, path?: string[]): 
 export const assignableProblem = escalation;
 
 /**
+ * Why the viewer may not make, change or delete a role that allows, or is to allow, these permissions: it does not hold them all itself.
+ * Null where it does, though they be all that it holds.
+ */
+export function heldProblem(viewer: Ranked, permissions: Permissions, path: string[]): Problem | null {
+  const wanted = new Set(permissions);
+  const missing = ALL_PERMISSIONS.filter((permission) => wanted.has(permission) && !viewer.permissions.has(permission));
+  return missing.length ? problem("ESCALATION", path, { permissions: missing }) : null;
+}
+
+/**
  * Why the viewer may not edit, suspend, reactivate, delete, sign out or reset somebody who holds these permissions; null
  * where it may. Nothing is said here of who may not do these at all, and of what nobody does to itself.
  */

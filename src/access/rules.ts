@@ -44,14 +44,25 @@ const holds = (viewer: Viewer | null, ...anyOf: Permission[]): true | Error => {
   return anyOf.some((permission) => viewer.permissions.has(permission)) ? true : forbidden(anyOf[0]);
 };
 
-/** Needs no session. */
+/** Needs neither session nor key. */
 export const anyone: Right = right("", () => true);
 
-/** Any session, client accounts included. */
-export const session: Right = right("Needs a session.", ({ viewer }) => signedIn(viewer));
+/** Any session, client accounts included: what a user does with its own. An API key has no profile, password or sessions. */
+export const session: Right = right("Needs a session.", ({ viewer }) =>
+  viewer?.sessionId === null ? forbidden() : signedIn(viewer),
+);
 
-/** A session of the account's own team. */
-export const member: Right = right("Needs a session of a member.", ({ viewer }) => {
+/** A session with this permission: what is asked of the user in person, as its password is. */
+export const sessionWith = (permission: Permission): Right =>
+  right(`Needs a session, and ${permission}.`, ({ viewer }) =>
+    viewer?.sessionId === null ? forbidden() : holds(viewer, permission),
+  );
+
+/** Any session or API key, client accounts included. */
+export const sessionOrKey: Right = right("Needs a session or an API key.", ({ viewer }) => signedIn(viewer));
+
+/** The account's own team, and what asks in its place. */
+export const member: Right = right("Needs a session of a member, or an API key.", ({ viewer }) => {
   if (viewer?.kind === "CLIENT") return forbidden();
   return signedIn(viewer);
 });
@@ -77,6 +88,9 @@ export const besides = (base: Right, permission: Permission, what: string, used:
   };
   return { rule, decide, says: `${base.says} ${what} needs ${permission}.`.trim() };
 };
+
+/** What depends on what is to be changed: members are admitted, and the service judges the target under the account's lock. */
+export const judged = (says: string): Right => ({ ...member, says });
 
 /** The bearer of the operator's token. */
 export const operatorOnly: Right = right("Needs the operator's token.", ({ operator }) =>

@@ -1,3 +1,4 @@
+import type { Writable } from "node:stream";
 import type { ClientBase, Pool } from "pg";
 import type { DataSource, EntityManager } from "typeorm";
 import { poolOf } from "./data-source.js";
@@ -10,9 +11,36 @@ export type Rows = Pick<EntityManager, "findBy" | "findOneBy" | "countBy" | "ins
 /** One open transaction: raw SQL for what is hot or exact, TypeORM's manager for plain rows. */
 export interface Tx extends Sql {
   readonly manager: Rows;
+  /** What `ask` asks before it first waits travels at once. PostgreSQL runs it one after the other, each on its own snapshot. */
+  together<T>(ask: () => T): T;
+}
+
+/** A transaction until its end. */
+export interface Open {
+  readonly tx: Tx;
+  /** Ends it. A last statement travels with the commit; PostgreSQL answers the commit of what has failed by undoing it. */
+  commit(last?: () => Promise<unknown>): Promise<void>;
+  rollback(): Promise<void>;
 }
 
 type Isolation = "READ COMMITTED" | "REPEATABLE READ";
+
+/** Waits for all of them, so that none runs on when the others are over; then throws what the first to fail threw. */
+async function all<T extends readonly unknown[]>(asked: T): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(asked);
+  return Promise.all(asked);
+}
+
+/** Writing to the socket is the dearest part of a small statement. Where the driver shows none, there are just more packets. */
+function inOnePacket<T>(client: ClientBase, ask: () => T): T {
+  const { stream } = (client as ClientBase & { connection?: { stream?: Writable } }).connection ?? {};
+  stream?.cork();
+  try {
+    return ask();
+  } finally {
+    stream?.uncork();
+  }
+}
 
 /** The database as the product uses it: statements on the pool, and transactions. */
 export class Database implements Sql {
@@ -49,30 +77,40 @@ export class Database implements Sql {
   }
 
   /** A transaction whose end lies elsewhere, as that of a response's snapshot does. Must be committed or rolled back. */
-  async begin(isolation: Isolation) {
+  begin(isolation: Isolation): Promise<Open & { first: undefined }>;
+  /** Statements that begin it, and only read or lock, travel with the `begin`. */
+  begin<First>(isolation: Isolation, first: (tx: Tx) => Promise<First>): Promise<Open & { first: First }>;
+  async begin(isolation: Isolation, first?: (tx: Tx) => Promise<unknown>): Promise<Open & { first: unknown }> {
     const runner = this.source.createQueryRunner();
     const client = (await runner.connect()) as ClientBase;
-    try {
-      // TypeORM's own way takes two statements.
-      await client.query(`begin isolation level ${isolation}`);
-    } catch (error) {
-      await runner.release();
-      throw error;
-    }
-    const tx: Tx = { manager: runner.manager, query: (text, values = []) => this.#run(client, text, values) };
-    const end = async (how: "commit" | "rollback") => {
+    const tx: Tx = {
+      manager: runner.manager,
+      query: (text, values = []) => this.#run(client, text, values),
+      together: (ask) => inOnePacket(client, ask),
+    };
+    const end = async (how: "commit" | "rollback", last?: () => Promise<unknown>) => {
       try {
-        await client.query(how);
+        await inOnePacket(client, () => all([...(last ? [last()] : []), client.query(how)]));
       } finally {
         await runner.release();
       }
     };
-    return {
+    const open: Open = {
       tx,
-      commit: () => end("commit"),
+      commit: (last) => end("commit", last),
       // The connection may be what failed; its error must not hide the first one.
       rollback: () => end("rollback").catch(() => {}),
     };
+    try {
+      // TypeORM's own way takes two statements.
+      const [, answer] = await inOnePacket(client, () =>
+        all([client.query(`begin isolation level ${isolation}`), first?.(tx)]),
+      );
+      return { ...open, first: answer };
+    } catch (error) {
+      await open.rollback();
+      throw error;
+    }
   }
 
   async #run<Row>(on: Pool | ClientBase, text: string, values: readonly unknown[]): Promise<Row[]> {

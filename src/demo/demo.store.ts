@@ -1,4 +1,5 @@
 import type { Sql } from "../database/sql.js";
+import { StructureKind } from "../events/event.js";
 import { DEMO_ACCOUNT, USERS } from "./padaria-aurora.js";
 import type { DemoRows } from "./rows.js";
 
@@ -41,6 +42,26 @@ const INSERT_USERS = `
   )
   insert into user_department (account_id, user_id, department_id) select $1, id, department_id from given, unnest("departmentIds") department_id`;
 
+const part = (kind: StructureKind, table: string, column = "", value = "") => `
+  ${table}_made as (
+    insert into ${table} (account_id, id, name${column}) select $1, id, name${value} from given where kind = '${kind}'
+  ), ${table}_had as (
+    insert into user_${table} (account_id, user_id, ${table}_id)
+    select $1, user_id, id from given, unnest("userIds") user_id where kind = '${kind}'
+  )`;
+
+const INSERT_PARTS = `
+  with given as (
+    select * from jsonb_to_recordset($2::jsonb) as (id uuid, kind text, name text, "channelKind" text, "channelStatus" text, "channelId" uuid,
+      "userIds" uuid[])
+  ), ${[
+    part(StructureKind.SKILL, "skill"),
+    part(StructureKind.PROJECT, "project"),
+    part(StructureKind.CHANNEL, "channel", ", kind, status", `, "channelKind", "channelStatus"`),
+    part(StructureKind.CHAT_GROUP, "chat_group", ", channel_id", `, "channelId"`),
+  ]}
+  select`;
+
 const INSERT_INVITATIONS = `
   with given as (
     select * from jsonb_to_recordset($2::jsonb) as (id uuid, email text, status text, message text, "tokenHash" text, sent float8, ended float8,
@@ -61,7 +82,7 @@ const INSERT_INVITATIONS = `
 export async function insertDemo(
   tx: Sql,
   accountId: string,
-  { departments, users, invitations }: DemoRows,
+  { departments, parts, users, invitations }: DemoRows,
   passwordHash: string,
 ): Promise<void> {
   const founder = users[0].id;
@@ -71,6 +92,7 @@ export async function insertDemo(
     [accountId, JSON.stringify(departments)],
   );
   await tx.query(INSERT_USERS, [accountId, JSON.stringify(users), passwordHash, language, founder]);
+  await tx.query(INSERT_PARTS, [accountId, JSON.stringify(parts)]);
   await tx.query(INSERT_INVITATIONS, [accountId, JSON.stringify(invitations), language, founder]);
 }
 

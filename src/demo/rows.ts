@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { SystemRole } from "../access/system-roles.js";
 import { newToken } from "../security/tokens.js";
 import { DEPARTMENTS, type DemoInvitation, type DemoUser, INVITATIONS, USERS } from "./padaria-aurora.js";
+import { type PartRow, partRows } from "./structure.js";
 
 /** A user, as it is stored and told of. */
 export interface UserRow extends DemoUser {
@@ -31,6 +32,8 @@ export interface InvitationRow {
 
 export interface DemoRows {
   departments: { id: string; name: string }[];
+  /** What else the team is structured by. */
+  parts: PartRow[];
   users: [UserRow, ...UserRow[]];
   invitations: InvitationRow[];
 }
@@ -82,5 +85,5 @@ export function demoRows(accountId: string, roleIds: Readonly<Record<SystemRole,
       acceptedBy: null,
     }),
   );
-  return { departments, users, invitations: [...accepted, ...outstanding] };
+  return { departments, parts: partRows(users), users, invitations: [...accepted, ...outstanding] };
 }

@@ -1,4 +1,4 @@
-import { changesOf, type EventDraft, EventKind, SYSTEM } from "../events/event.js";
+import { changesOf, type EventDraft, EventKind, StructureKind, SYSTEM } from "../events/event.js";
 import { DEMO_ACCOUNT } from "./padaria-aurora.js";
 import type { DemoRows, InvitationRow, UserRow } from "./rows.js";
 
@@ -16,18 +16,19 @@ const ENDINGS = {
 };
 
 /** What the log tells of how the account came to be as it is, oldest first. Where no author is named, it was the founder. */
-export function storyOf({ departments, users, invitations }: DemoRows): Told[] {
+export function storyOf({ departments, parts, users, invitations }: DemoRows): Told[] {
   const [founder] = users;
+  const structure = [...departments.map((department) => ({ ...department, kind: StructureKind.DEPARTMENT })), ...parts];
   const told: Told[] = [
     { ago: founder.joined, draft: { kind: EventKind.ACCOUNT_CREATED, changes: changesOf({}, DEMO_ACCOUNT) } },
     { ago: founder.joined, draft: joining(founder) },
-    ...departments.map(({ id, name }) => ({
+    ...structure.map(({ id, kind, name }) => ({
       ago: founder.joined - 0.1,
       draft: {
         kind: EventKind.STRUCTURE_CREATED,
         subjectId: id,
         subjectName: name,
-        structureKind: "DEPARTMENT",
+        structureKind: kind,
         changes: changesOf({}, { name }),
       },
     })),

@@ -29,6 +29,13 @@ export const forbidden = (permission?: string) =>
     ? new ApiError("FORBIDDEN", `This needs the permission ${permission}.`, { permission })
     : new ApiError("FORBIDDEN", "This is not for you.");
 
+/** What was to be changed belongs to no account that there is, or to one that has been closed. */
+export class AccountGone extends ApiError {
+  constructor() {
+    super("FORBIDDEN", "There is no such account, or it has been closed.");
+  }
+}
+
 export const badUserInput = (message: string) => new ApiError("BAD_USER_INPUT", message);
 
 export const rateLimited = (retryAfter: number) =>

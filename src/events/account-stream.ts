@@ -1,6 +1,6 @@
-import type { Viewer } from "../access/viewer.js";
+import { credentialOf, type Viewer } from "../access/viewer.js";
 import { ApiError } from "../errors/graphql-errors.js";
-import { EventKind } from "./event.js";
+import { endingsIn, rightsChangedBy } from "./consequences.js";
 import { type LoggedEvent, PAGE } from "./logged.js";
 import { type LiveQuery, type LiveSocket, type Member, restOf } from "./member.js";
 
@@ -8,8 +8,8 @@ import { type LiveQuery, type LiveSocket, type Member, restOf } from "./member.j
 export interface StreamSource {
   readLog(accountId: string, after: number): Promise<LoggedEvent[]>;
   readEnd(accountId: string): Promise<number>;
-  /** Those of these sessions that are alive, with their rights as they are now. */
-  readViewers(accountId: string, sessionIds: string[]): Promise<Viewer[]>;
+  /** Those of these whose session or key is alive, with their rights as they are now. */
+  readViewers(accountId: string, viewers: readonly Viewer[]): Promise<Viewer[]>;
   delivered(events: number): void;
   lagged(): void;
   failed(error: unknown): void;
@@ -24,8 +24,6 @@ interface Group {
 
 const CLOSED_SESSION = 4401;
 const CLOSE_WITHIN = 500;
-
-const changesRights = ({ kind }: LoggedEvent): boolean => kind === EventKind.USER_UPDATED;
 
 /**
  * One account's log on this node: from the position that is fixed when its first socket comes, every event is taken once, in order. First
@@ -134,7 +132,7 @@ export class AccountStream {
 
   async #take(events: readonly LoggedEvent[]): Promise<void> {
     this.#markEndings(events);
-    if (events.some(changesRights)) await this.#readRights(events);
+    await this.#readRights(events);
     for (const event of events) {
       if (event.sequence !== this.position + 1)
         this.source.failed(new Error(`The log of ${this.accountId} has a gap before ${event.sequence}.`));
@@ -145,15 +143,14 @@ export class AccountStream {
     }
   }
 
-  /** Whose session an event ends gets nothing more, but for what is about itself, up to that very event. */
+  /** Whose session or key an event ends gets nothing more, but for what is about itself, up to that very event. */
   #markEndings(events: readonly LoggedEvent[]): void {
-    const ends = new Map<string, LoggedEvent>();
-    for (const event of events) for (const session of event.endedSessions ?? []) ends.set(session, event);
-    if (!ends.size) return;
+    const endingOf = endingsIn(events);
+    if (!endingOf) return;
     for (const socket of this.sockets) {
-      const event = ends.get(socket.viewer.sessionId);
-      if (!event?.endReason || socket.ending) continue;
-      socket.ending = { sequence: event.sequence, reason: event.endReason };
+      const ending = socket.ending ? null : endingOf(socket.viewer);
+      if (!ending) continue;
+      socket.ending = ending;
       for (const member of socket.members) if (!member.query.feed.personal) this.#mute(member);
     }
   }
@@ -163,7 +160,7 @@ export class AccountStream {
       if (socket.ending && socket.ending.sequence <= sequence) this.close(socket, socket.ending.reason);
   }
 
-  /** Ends a socket whose session has ended. */
+  /** Ends a socket whose session or key has ended. */
   close(socket: LiveSocket, reason: string): void {
     if (!this.sockets.delete(socket)) return;
     for (const member of socket.members) this.#mute(member);
@@ -174,18 +171,19 @@ export class AccountStream {
 
   /** Rights may have changed: who has lost a subscription's gets its error and nothing after, the others change groups. */
   async #readRights(events: readonly LoggedEvent[]): Promise<void> {
-    const users = new Set(events.filter(changesRights).map((event) => event.userId));
-    const affected = [...this.sockets].filter((socket) => !socket.ending && users.has(socket.viewer.userId));
+    const areChanged = rightsChangedBy(events);
+    if (!areChanged) return;
+    const affected = [...this.sockets].filter((socket) => !socket.ending && areChanged(socket.viewer));
     if (!affected.length) return;
     this.#rightsRead++;
     const viewers = await this.source.readViewers(
       this.accountId,
-      affected.map((socket) => socket.viewer.sessionId),
+      affected.map((socket) => socket.viewer),
     );
     this.#rightsRead++;
-    const bySession = new Map(viewers.map((viewer) => [viewer.sessionId, viewer]));
+    const byCredential = new Map(viewers.map((viewer) => [credentialOf(viewer), viewer]));
     for (const socket of affected) {
-      const viewer = bySession.get(socket.viewer.sessionId);
+      const viewer = byCredential.get(credentialOf(socket.viewer));
       // Its end is an event that is yet to be read, and closes it with its reason.
       if (!viewer) {
         for (const member of socket.members) if (!member.query.feed.personal) this.#mute(member);

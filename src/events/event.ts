@@ -17,6 +17,10 @@ export enum EventKind {
   USER_SIGNED_OUT = "USER_SIGNED_OUT",
   USER_SESSIONS_REVOKED = "USER_SESSIONS_REVOKED",
   USER_PASSWORD_CHANGED = "USER_PASSWORD_CHANGED",
+  USER_TWO_FACTOR_CHANGED = "USER_TWO_FACTOR_CHANGED",
+  ROLE_CREATED = "ROLE_CREATED",
+  ROLE_UPDATED = "ROLE_UPDATED",
+  ROLE_DELETED = "ROLE_DELETED",
   STRUCTURE_CREATED = "STRUCTURE_CREATED",
   STRUCTURE_UPDATED = "STRUCTURE_UPDATED",
   STRUCTURE_DELETED = "STRUCTURE_DELETED",
@@ -24,16 +28,30 @@ export enum EventKind {
   ACCOUNT_UPDATED = "ACCOUNT_UPDATED",
   ACCOUNT_FEATURES_CHANGED = "ACCOUNT_FEATURES_CHANGED",
   SEATS_REQUESTED = "SEATS_REQUESTED",
+  ACCOUNT_DATA_ERASED = "ACCOUNT_DATA_ERASED",
+  API_KEY_CREATED = "API_KEY_CREATED",
+  API_KEY_DELETED = "API_KEY_DELETED",
 }
 
-/** Why sessions ended: the reason with which their sockets are closed. */
+/** What the events of the team's structure tell of. */
+export enum StructureKind {
+  DEPARTMENT = "DEPARTMENT",
+  SKILL = "SKILL",
+  PROJECT = "PROJECT",
+  CHANNEL = "CHANNEL",
+  CHAT_GROUP = "CHAT_GROUP",
+}
+
+/** Why sessions and API keys ended: the reason with which their sockets are closed. */
 export type EndReason =
   | "USER_SUSPENDED"
   | "USER_DELETED"
   | "SIGNED_OUT"
   | "SESSION_REVOKED"
   | "SESSION_EXPIRED"
-  | "PASSWORD_CHANGED";
+  | "PASSWORD_CHANGED"
+  | "API_KEY_ENDED"
+  | "ACCOUNT_CLOSED";
 
 /** A field before and after, as JSON texts. */
 export interface FieldChange {
@@ -42,7 +60,7 @@ export interface FieldChange {
   after: string | null;
 }
 
-/** Who did something. Without an id: the operator, or the system itself. */
+/** Who did something. Without an id: an API key, the operator, or the system itself. */
 export interface Author {
   readonly id: string | null;
   readonly name: string;
@@ -60,9 +78,9 @@ export interface EventDraft {
   subjectId?: string;
   /** An address, a department's name: what the reader of the log is told even when the subject is gone. */
   subjectName?: string;
-  structureKind?: string;
+  structureKind?: StructureKind;
   changes?: FieldChange[];
-  /** Sessions that end with it; every node closes their sockets. */
+  /** Sessions and API keys that end with it; every node closes their sockets. */
   ended?: { sessionIds: string[]; reason: EndReason };
   /** Where not whoever runs the transaction, as with the user that an invitation makes. */
   author?: Author;

@@ -1,15 +1,16 @@
 import type { Authenticator } from "../access/authenticate.js";
-import { touchSessions } from "../access/authenticate.js";
-import type { Viewer } from "../access/viewer.js";
+import { rereadAll, touch } from "../access/credentials.js";
+import { credentialOf, type Viewer } from "../access/viewer.js";
 import type { Database } from "../database/database.js";
 import { AccountStream, type StreamSource } from "./account-stream.js";
 import { readEnds, readLog } from "./logged.js";
 import { type LiveQuery, type LiveSocket, Member } from "./member.js";
+import { OpenUsers } from "./open-users.js";
 import { replay } from "./replay.js";
 
 /** How often every account with sockets here is compared with its log, whatever notifications came. */
 const RECONCILE_EVERY = 1_000;
-/** How often the sessions behind open sockets are recorded as in use. */
+/** How often the sessions and keys behind open sockets are recorded as in use. */
 const TOUCH_EVERY = 60_000;
 
 export interface HubLog {
@@ -26,6 +27,7 @@ export class Hub {
   readonly #streams = new Map<string, AccountStream>();
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #source: StreamSource;
+  readonly #openUsers: OpenUsers;
 
   constructor(
     private readonly db: Database,
@@ -36,11 +38,16 @@ export class Hub {
     this.#source = {
       readLog: (accountId, after) => readLog(db, accountId, after),
       readEnd: async (accountId) => (await readEnds(db, [accountId]))[0]?.end ?? 0,
-      readViewers: (accountId, sessionIds) => authenticator.bySessions(db, accountId, sessionIds),
+      readViewers: (accountId, viewers) => rereadAll(authenticator, db, accountId, viewers),
       delivered: (events) => meter.delivered(events),
       lagged: () => meter.lagged(),
       failed: (error) => log.error({ err: error }, "a live stream stumbled"),
     };
+    this.#openUsers = new OpenUsers(
+      db,
+      (accountId) => this.#usersOf(accountId),
+      (error) => log.error({ err: error }, "who is online could not be told"),
+    );
   }
 
   start(): void {
@@ -49,6 +56,7 @@ export class Hub {
       setInterval(() => void this.#touch(), TOUCH_EVERY),
     );
     for (const timer of this.#timers) timer.unref();
+    this.#openUsers.start();
   }
 
   get sockets(): number {
@@ -60,9 +68,9 @@ export class Hub {
   }
 
   /**
-   * Adds a viewer's socket. It is registered first and its session checked again then: one that ends in between is either seen dead
-   * here, or its end is an event that finds the socket.
-   * @returns null where the session is dead.
+   * Adds a viewer's socket. It is registered first and its session or key checked again then: one that ends in between is either seen
+   * dead here, or its end is an event that finds the socket.
+   * @returns null where it is dead.
    */
   async add(ws: LiveSocket["ws"], viewer: Viewer): Promise<LiveSocket | null> {
     const stream = this.#streamOf(viewer.accountId);
@@ -71,7 +79,10 @@ export class Hub {
     try {
       await stream.open();
       const alive = await stream.refresh(socket, () => this.authenticator.reread(this.db, viewer));
-      if (alive && ws.readyState === ws.OPEN) return socket;
+      if (alive && ws.readyState === ws.OPEN) {
+        this.#openUsers.change(viewer.accountId);
+        return socket;
+      }
       // The event that ended the session closes the socket, and says why.
       await stream.wake();
     } catch (error) {
@@ -91,18 +102,21 @@ export class Hub {
       member.end();
     }
     if (!stream.sockets.size) this.#streams.delete(stream.accountId);
+    this.#openUsers.change(stream.accountId);
   }
 
-  /** Ends a socket whose session has run out. */
+  /** Ends a socket whose session or key has run out. */
   expire(socket: LiveSocket): void {
-    this.#streams.get(socket.viewer.accountId)?.close(socket, "SESSION_EXPIRED");
+    const reason = socket.viewer.sessionId === null ? "API_KEY_ENDED" : "SESSION_EXPIRED";
+    this.#streams.get(socket.viewer.accountId)?.close(socket, reason);
   }
 
-  /** How many sockets here share a session. */
-  countOf({ accountId, sessionId }: Viewer): number {
+  /** How many sockets here share a session or key. */
+  countOf(viewer: Viewer): number {
+    const credential = credentialOf(viewer);
     let count = 0;
-    for (const socket of this.#streams.get(accountId)?.sockets ?? [])
-      if (socket.viewer.sessionId === sessionId) count++;
+    for (const socket of this.#streams.get(viewer.accountId)?.sockets ?? [])
+      if (credentialOf(socket.viewer) === credential) count++;
     return count;
   }
 
@@ -139,20 +153,31 @@ export class Hub {
     }
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
+    await this.#openUsers.stop();
   }
 
-  /** An open socket counts as use of its session. */
+  /** An open socket counts as use of its session or key, and as seeing its user. */
   async #touch(): Promise<void> {
     try {
       for (const stream of this.#streams.values()) {
-        const sessions = new Set([...stream.sockets].map((socket) => socket.viewer.sessionId));
-        await touchSessions(this.db, stream.accountId, [...sessions]);
+        await touch(
+          this.db,
+          stream.accountId,
+          [...stream.sockets].map(({ viewer }) => viewer),
+        );
       }
     } catch (error) {
       this.log.error({ err: error }, "the use of sessions could not be recorded");
     }
+  }
+
+  #usersOf(accountId: string): Set<string> {
+    const users = new Set<string>();
+    for (const { viewer } of this.#streams.get(accountId)?.sockets ?? [])
+      if (viewer.userId !== null) users.add(viewer.userId);
+    return users;
   }
 
   #streamOf(accountId: string): AccountStream {

@@ -1,6 +1,6 @@
 import type { WebSocket } from "ws";
 import type { Viewer } from "../access/viewer.js";
-import type { EndReason } from "./event.js";
+import type { Ending } from "./consequences.js";
 import type { Feed } from "./feed.js";
 
 /** A socket of a signed-in viewer. */
@@ -9,8 +9,8 @@ export interface LiveSocket {
   /** With its rights as they are now: read again whenever the log tells of a change to them. */
   viewer: Viewer;
   readonly members: Set<Member>;
-  /** The event with which its session ended. */
-  ending: { sequence: number; reason: EndReason } | null;
+  /** The event with which its session or key ended. */
+  ending: Ending | null;
 }
 
 /** A subscription's operation, as it is executed for each event. What it executes is the caller's affair. */

@@ -40,10 +40,10 @@ export async function replay({ db, authenticator, stream, member }: Replaying): 
     return read?.viewer ?? null;
   });
   if (!alive) {
-    // What ended the session closes its sockets, and says why.
+    // What ended the session or key closes its sockets, and says why.
     member.mute();
     await stream.wake();
-    stream.close(socket, "SESSION_EXPIRED");
+    stream.close(socket, socket.viewer.sessionId === null ? "API_KEY_ENDED" : "SESSION_EXPIRED");
     return;
   }
   const permitted = query.permits(socket.viewer);

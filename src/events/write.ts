@@ -1,17 +1,20 @@
 import type { Authenticator } from "../access/authenticate.js";
 import type { Language } from "../access/language.js";
 import type { Right } from "../access/rules.js";
-import type { Viewer } from "../access/viewer.js";
+import type { UserViewer, Viewer } from "../access/viewer.js";
 import type { Database, Tx } from "../database/database.js";
-import { forbidden, unauthenticated } from "../errors/graphql-errors.js";
+import { AccountGone, unauthenticated } from "../errors/graphql-errors.js";
 import { append } from "./append.js";
 import type { Author, EventDraft } from "./event.js";
 
 /** Who does something, and by which line of the map of rights. */
-export interface Actor {
-  readonly viewer: Viewer;
+export interface Actor<V extends Viewer = Viewer> {
+  readonly viewer: V;
   readonly right: Right;
 }
+
+/** A user by its session, where the line of the map wants one. */
+export type UserActor = Actor<UserViewer>;
 
 /** An account's row as its lock holds it. */
 export interface LockedAccount {
@@ -39,8 +42,8 @@ export interface AccountTx extends Tx {
 }
 
 /** One that a viewer runs, with its rights as they are under the lock. */
-export interface ActorTx extends AccountTx {
-  readonly viewer: Viewer;
+export interface ActorTx<V extends Viewer = Viewer> extends AccountTx {
+  readonly viewer: V;
 }
 
 export interface WriteOptions {
@@ -48,16 +51,16 @@ export interface WriteOptions {
   dryRun?: boolean;
 }
 
+export interface ReadingOptions<Read> extends WriteOptions {
+  /** What the work begins with: asked for together with the lock, it takes no round trip of its own, and is read under it. */
+  read?(tx: Tx): Promise<Read>;
+}
+
 const LOCK = `
   select id, slug, name, language, region, time_zone as "timeZone", signature_enabled as "signatureEnabled", two_factor_required as "twoFactorRequired",
     allowed_email_domains as "allowedEmailDomains", invitation_days as "invitationDays", retention_days as "retentionDays", features,
     seat_limit as "seatLimit", campaign_credits as "campaignCredits"
-  from account where id = $1 for no key update`;
-
-/** Carries an answer out of a transaction that is to leave nothing behind. */
-class Undo<T> {
-  constructor(readonly answer: T) {}
-}
+  from account where id = $1 and closed_at is null for no key update`;
 
 /**
  * Changes to an account's team. Each begins by locking the account's row and ends by appending its events: changes to one account
@@ -73,23 +76,27 @@ export class Write {
   ) {}
 
   /**
-   * Runs a viewer's change. Its session and rights are read again under the lock: a suspension that was answered before has ended the
-   * session, and one that comes later waits.
+   * Runs a viewer's change. Its session or key, and its rights, are read again under the lock: a suspension that was answered before has
+   * ended the session, and one that comes later waits.
    * @throws UNAUTHENTICATED or FORBIDDEN where they no longer hold.
    */
-  by<T>({ viewer, right }: Actor, work: (tx: ActorTx) => Promise<T>, options: WriteOptions = {}): Promise<T> {
-    return this.#locked(viewer.accountId, options, async (tx) => {
-      const now = await this.authenticator.reread(tx, viewer);
+  by<T, V extends Viewer, Read = undefined>(
+    { viewer, right }: Actor<V>,
+    work: (tx: ActorTx<V>, read: Read) => Promise<T>,
+    options: ReadingOptions<Read> = {},
+  ): Promise<T> {
+    const reread = (tx: Tx) => Promise.all([this.authenticator.reread(tx, viewer), options.read?.(tx)]);
+    return this.#locked(viewer.accountId, options, reread, async (tx, [now, read]) => {
       if (!now) throw unauthenticated();
       const answer = right.decide({ viewer: now, operator: false }, {});
       if (answer !== true) throw answer;
-      return { author: { id: now.userId, name: now.name }, answer: await work({ ...tx, viewer: now }) };
+      return { author: { id: now.userId, name: now.name }, answer: await work({ ...tx, viewer: now }, read as Read) };
     });
   }
 
   /**
    * Runs a change that no session is behind: of the system, of the operator, of the holder of a link.
-   * @throws FORBIDDEN where there is no such account.
+   * @throws AccountGone where there is no such account, or it has been closed.
    */
   as<T>(
     author: Author,
@@ -97,30 +104,36 @@ export class Write {
     work: (tx: AccountTx) => Promise<T>,
     options: WriteOptions = {},
   ): Promise<T> {
-    return this.#locked(accountId, options, async (tx) => ({ author, answer: await work(tx) }));
+    const nothing = async () => {};
+    return this.#locked(accountId, options, nothing, async (tx) => ({ author, answer: await work(tx) }));
   }
 
-  async #locked<T>(
+  /** `read` is asked for with the lock, and answered once that is held: each statement sees what was committed when its turn came. */
+  async #locked<Read, T>(
     accountId: string,
     { dryRun }: WriteOptions,
-    work: (tx: AccountTx) => Promise<{ author: Author; answer: T }>,
+    read: (tx: Tx) => Promise<Read>,
+    work: (tx: AccountTx, read: Read) => Promise<{ author: Author; answer: T }>,
   ): Promise<T> {
+    const lock = (tx: Tx) => Promise.all([tx.query<LockedAccount>(LOCK, [accountId]), read(tx)]);
+    const { tx, first, commit, rollback } = await this.db.begin("READ COMMITTED", lock);
+    const drafts: EventDraft[] = [];
+    const done = async () => {
+      const [[account], found] = first;
+      if (!account) throw new AccountGone();
+      return work({ ...tx, account, record: (...more) => void drafts.push(...more) }, found);
+    };
+    let worked: Awaited<ReturnType<typeof done>>;
     try {
-      const { answer, recorded } = await this.db.transaction(async (open) => {
-        const [account] = await open.query<LockedAccount>(LOCK, [accountId]);
-        if (!account) throw forbidden();
-        const drafts: EventDraft[] = [];
-        const tx: AccountTx = { ...open, account, record: (...more) => void drafts.push(...more) };
-        const { author, answer } = await work(tx);
-        if (dryRun) throw new Undo(answer);
-        if (drafts.length) await append(open, accountId, author, drafts, this.hint === null);
-        return { answer, recorded: drafts.length > 0 };
-      });
-      if (recorded) this.hint?.(accountId);
-      return answer;
+      worked = await done();
     } catch (error) {
-      if (error instanceof Undo) return error.answer as T;
+      await rollback();
       throw error;
     }
+    if (dryRun) await rollback();
+    else if (drafts.length) await commit(() => append(tx, accountId, worked.author, drafts, this.hint === null));
+    else await commit();
+    if (drafts.length && !dryRun) this.hint?.(accountId);
+    return worked.answer;
   }
 }

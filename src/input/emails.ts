@@ -28,6 +28,10 @@ export function normalizeEmail(raw: string): string | null {
 /** The domain of a normalised address. */
 export const domainOf = (email: string): string => email.slice(email.lastIndexOf("@") + 1);
 
+/** Whether a normalised address is of none of the domains that are allowed; where none is named, all are. */
+export const isOutside = (email: string, allowedDomains: readonly string[]): boolean =>
+  allowedDomains.length > 0 && !allowedDomains.includes(domainOf(email));
+
 let disposableDomains: Set<string> | undefined;
 
 /** Whether a normalised address lies in a domain, or below one, of the kept list of throw-away mailboxes. */

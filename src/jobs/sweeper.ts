@@ -1,3 +1,5 @@
+import { AccountGone } from "../errors/graphql-errors.js";
+
 /** What a sweeper has to say; pino fits. */
 export interface SweeperLog {
   error(fields: object, message: string): void;
@@ -56,7 +58,8 @@ export function startSweeper(tasks: readonly (() => Promise<void>)[], everyMs: n
 }
 
 /**
- * Does the same for each of these accounts, one after the other. An account in which it fails keeps none of the others waiting.
+ * Does the same for each of these accounts, one after the other. An account in which it fails keeps none of the others waiting; one that
+ * has been closed has nothing left to be done.
  * @throws the errors, once all have had their turn.
  */
 export async function forEachAccount(
@@ -64,6 +67,9 @@ export async function forEachAccount(
   work: (accountId: string) => Promise<unknown>,
 ): Promise<void> {
   const errors: unknown[] = [];
-  for (const accountId of accountIds) await work(accountId).catch((error: unknown) => errors.push(error));
+  for (const accountId of accountIds)
+    await work(accountId).catch((error: unknown) => {
+      if (!(error instanceof AccountGone)) errors.push(error);
+    });
   if (errors.length) throw new AggregateError(errors, `${errors.length} of ${accountIds.length} accounts failed.`);
 }

@@ -9,11 +9,16 @@ export type Mail = Letter &
     | { kind: "VERIFY_EMAIL"; token: string }
     /** One address may have users in several accounts, each with a password of its own. */
     | { kind: "PASSWORD_RESET"; token: string; accountName: string }
+    /** To somebody whom others have made a user. */
+    | { kind: "CHOOSE_PASSWORD"; token: string; accountName: string }
     /** To the new address, whose owner confirms it. */
     | { kind: "EMAIL_CHANGE"; token: string }
     /** To the old address; of the new one only as much is shown as its owner recognises. */
     | { kind: "EMAIL_CHANGE_NOTICE"; newAddress: string }
     | { kind: "PASSWORD_CHANGED" }
+    /** By somebody above the user, who has to choose another. */
+    | { kind: "PASSWORD_SET"; accountName: string }
+    | NewSignIn
     | SeatsRequest
   );
 
@@ -39,6 +44,17 @@ interface Invitation {
   /** What the inviter adds, line breaks included. */
   message: string | null;
   expiresAt: Date;
+}
+
+/** From somewhere that the user has not signed in from before. */
+interface NewSignIn {
+  kind: "NEW_SIGN_IN";
+  accountName: string;
+  at: Date;
+  ipAddress: string;
+  /** Names of ours; null where the program did not tell, or told something else. */
+  browser: string | null;
+  system: string | null;
 }
 
 /** To the operator of the installation. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Sql } from "../database/sql.js";
 import { enqueue, enqueueAll } from "../jobs/enqueue.js";
-import { removeJobsWhere } from "../jobs/remove.js";
+import { removeJobsBeginning, removeJobsWhere } from "../jobs/remove.js";
 import { seal, unseal } from "../security/seal.js";
 import type { Delivery, Mail } from "./mail.js";
 
@@ -56,7 +56,8 @@ export function createOutbox({ secretKeys }: { secretKeys: readonly Buffer[] }):
 /** The mail inside a job. */
 export function openMail(secretKeys: readonly Buffer[], { sealed }: MailJob): Mail {
   const mail = JSON.parse(unseal(secretKeys, sealed, PURPOSE)) as Mail;
-  return mail.kind === "INVITATION" ? { ...mail, expiresAt: new Date(mail.expiresAt) } : mail;
+  if (mail.kind === "INVITATION") return { ...mail, expiresAt: new Date(mail.expiresAt) };
+  return mail.kind === "NEW_SIGN_IN" ? { ...mail, at: new Date(mail.at) } : mail;
 }
 
 /** When people of an account are erased: forgets the account's mails to their addresses that still wait, and those in the development mailbox. */
@@ -64,6 +65,10 @@ export async function eraseMailJobs(sql: Sql, accountId: string, addresses: read
   await removeJobsWhere(sql, MAIL_TASK, "addressee", ...addresses.map((address) => addresseeOf(accountId, address)));
   await sql.query("delete from mailbox where recipient = any($1::text[])", [addresses]);
 }
+
+/** When an account is closed: forgets all of its mails that still wait. */
+export const eraseMailsOf = (sql: Sql, accountId: string): Promise<void> =>
+  removeJobsBeginning(sql, MAIL_TASK, "addressee", addresseeOf(accountId, ""));
 
 const addresseeOf = (accountId: string, address: string): string => `${accountId} ${address}`;
 

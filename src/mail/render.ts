@@ -12,6 +12,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = { EN, ES, PT_BR };
 const PATHS: Readonly<Partial<Record<MailKind, string>>> = {
   INVITATION: "/accept-invitation",
   PASSWORD_RESET: "/reset-password",
+  CHOOSE_PASSWORD: "/reset-password",
   VERIFY_EMAIL: "/verify-email",
   EMAIL_CHANGE: "/verify-email",
 };

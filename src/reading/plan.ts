@@ -66,7 +66,8 @@ function selectOf(statement: Statement, rows: RowCompiler, info: GraphQLResolveI
     return `select ${compileConnection(statement, rows, info, fieldNodes, reading.source, reading.window)}::text as json`;
   }
   const { source } = reading;
-  const { table, key } = projectionOf(source.type);
+  const { key, ...projection } = projectionOf(source.type);
+  const { table = projection.table } = source;
   const where = [`t.account_id = ${statement.account}`, ...source.where(statement)].join(" and ");
   const row = statement.part(`select t.* from ${table} t where ${where}`);
   const { json, joins } = rows.compile(source.type, row, fieldNodes);

@@ -9,6 +9,8 @@ export interface Source {
   readonly shape: string;
   /** The projected type of its rows; they come from that projection's table, of one account. */
   readonly type: string;
+  /** Rows with the same columns, where they are not those of the projection's table. */
+  readonly table?: string;
   /** Conditions beside the account's, over the row `t`. */
   readonly where: (statement: Statement) => string[];
   readonly values: Readonly<Record<string, unknown>>;

@@ -2,6 +2,8 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 
 /** 16 bytes of the account's UUID and 32 random ones: no bit of the 64 characters is spare, so each token is spelt one way. */
 const TOKEN = /^[A-Za-z0-9_-]{64}$/;
+/** Tells an API key from a session, and tells whoever scans sources and logs for secrets that this is one. */
+const KEY_PREFIX = "roster_key_";
 const ACCOUNT_BYTES = 16;
 const RANDOM_BYTES = 32;
 
@@ -13,7 +15,7 @@ export interface ShownToken {
 }
 
 /**
- * An unguessable token of 256 random bits, for sessions, API keys, challenges and links in e-mails. It carries its account,
+ * An unguessable token of 256 random bits, for sessions, challenges and links in e-mails. It carries its account,
  * so that finding its row starts with the account's id like every other look-up. Only the hash may be stored: SHA-256 without
  * salt or stretching, which is enough against a reader of the database, who would have to guess 256 bits.
  */
@@ -31,6 +33,16 @@ export function readToken(token: string): ShownToken | null {
   const hex = bytes.toString("hex", 0, ACCOUNT_BYTES);
   return { accountId: hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5"), hash: sha256(bytes) };
 }
+
+/** The token of an API key: `newToken`'s, recognisable by what it begins with. */
+export function newKeyToken(accountId: string): { token: string; hash: Buffer } {
+  const { token, hash } = newToken(accountId);
+  return { token: KEY_PREFIX + token, hash };
+}
+
+/** Takes an API key's token apart; null for anything that `newKeyToken` cannot have made. */
+export const readKeyToken = (token: string): ShownToken | null =>
+  token.startsWith(KEY_PREFIX) ? readToken(token.slice(KEY_PREFIX.length)) : null;
 
 /** Compares secrets in a time that tells neither where they differ nor how long the right one is. */
 export const sameSecret = (a: string, b: string): boolean => timingSafeEqual(sha256(a), sha256(b));

@@ -5,7 +5,7 @@ import type { Right, RuleContext } from "../access/rules.js";
 import type { Viewer } from "../access/viewer.js";
 import type { Sql } from "../database/sql.js";
 import { forbidden, unauthenticated } from "../errors/graphql-errors.js";
-import type { Actor } from "../events/write.js";
+import type { Actor, UserActor } from "../events/write.js";
 import { Reader } from "../reading/reader.js";
 
 /** What a resolver may know of the request itself. */
@@ -63,9 +63,16 @@ export class Context implements RuleContext {
     return this.state.decisions;
   }
 
-  /** The user's language; signed out what Accept-Language asks for. */
+  /** The user's language, for keys the account's; signed out what Accept-Language asks for. */
   get language(): Language {
     return this.state.viewer?.language ?? languageOf(this.caller.acceptLanguage);
+  }
+
+  /** The same, where that right wants a session. */
+  get userActor(): UserActor {
+    const { viewer, right } = this.actor;
+    if (viewer.sessionId === null) throw forbidden();
+    return { viewer, right };
   }
 
   /** Who runs the mutation at hand, and by which right. */

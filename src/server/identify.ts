@@ -1,9 +1,10 @@
 import type { Authenticator } from "../access/authenticate.js";
-import { touchSessions } from "../access/authenticate.js";
+import { keyByToken } from "../access/authenticate-key.js";
+import { touch } from "../access/credentials.js";
 import type { DecisionBook } from "../access/decisions.js";
 import type { Database } from "../database/database.js";
 import { unauthenticated } from "../errors/graphql-errors.js";
-import { readToken, sameSecret } from "../security/tokens.js";
+import { readKeyToken, readToken, sameSecret } from "../security/tokens.js";
 import { type Caller, Context } from "./context.js";
 
 /** The cookie that carries a session's token. */
@@ -33,12 +34,18 @@ export class Identify {
     if (authorization !== undefined && bearer === undefined) throw unauthenticated();
     if (bearer !== undefined && this.operatorToken !== null && sameSecret(bearer, this.operatorToken))
       return new Context(this.book, null, true, caller, this.db);
-    const token = bearer ?? cookie;
-    const read = token === undefined ? null : readToken(token);
-    const found = read && (await this.authenticator.byToken(this.db, read));
+    const found = await this.#find(bearer, cookie);
     if (!found && bearer !== undefined) throw unauthenticated();
     if (!found && cookie !== undefined) caller.clearSession?.();
-    if (found?.stale) await touchSessions(this.db, found.viewer.accountId, [found.viewer.sessionId]);
+    if (found?.stale) await touch(this.db, found.viewer.accountId, [found.viewer]);
     return new Context(this.book, found?.viewer ?? null, false, caller, this.db);
+  }
+
+  /** API keys come as bearer tokens alone: no browser holds one. */
+  #find(bearer: string | undefined, cookie: string | undefined) {
+    const key = bearer === undefined ? null : readKeyToken(bearer);
+    if (key) return keyByToken(this.db, key);
+    const session = readToken(bearer ?? cookie ?? "");
+    return session && this.authenticator.byToken(this.db, session);
   }
 }

@@ -65,7 +65,8 @@ export class GraphQLLiveQuery implements LiveQuery {
   /** Rights and language stand for the viewer; its id joins them only where the document asks for what is its own. */
   keyFor(viewer: Viewer): string {
     const personal = this.feed.personal || this.#isPersonal(viewer);
-    return `${this.#shape}\n${rightsKeyOf({ viewer, operator: false })} ${viewer.language}${personal ? ` ${viewer.userId}` : ""}`;
+    const self = viewer.userId === null ? viewer.apiKeyId : viewer.userId;
+    return `${this.#shape}\n${rightsKeyOf({ viewer, operator: false })} ${viewer.language}${personal ? ` ${self}` : ""}`;
   }
 
   permits(viewer: Viewer): true | Error {

@@ -38,6 +38,7 @@ const SOCKETS = {
   handleProtocols,
 };
 const MOST_SUBSCRIPTIONS = 50;
+/** Or a key. */
 const MOST_SOCKETS_A_SESSION = 50;
 const UNAUTHENTICATED = 4401;
 const GOING_AWAY = 1001;
@@ -223,10 +224,11 @@ function declared({ variableDefinitions }: OperationDefinitionNode, variables: V
   );
 }
 
-/** A socket ends with its session's absolute lifetime, or earlier with its own, from which clients come back by themselves. */
+/** A socket ends with its session's or key's absolute lifetime, or earlier with its own, from which clients come back by themselves. */
 function limitLife({ socket, live }: Extra, hub: Hub): NodeJS.Timeout {
   const life = LIFE * (1 + Math.random());
-  const session = live ? live.viewer.expiresAt.getTime() - Date.now() : Number.POSITIVE_INFINITY;
-  const end = () => (live && session <= life ? hub.expire(live) : socket.close(SERVICE_RESTART, "Come back"));
-  return setTimeout(end, Math.min(life, session)).unref();
+  const expiresAt = live?.viewer.expiresAt;
+  const left = expiresAt ? expiresAt.getTime() - Date.now() : Number.POSITIVE_INFINITY;
+  const end = () => (live && left <= life ? hub.expire(live) : socket.close(SERVICE_RESTART, "Come back"));
+  return setTimeout(end, Math.min(life, left)).unref();
 }

@@ -5,17 +5,10 @@ import type { Sql } from "../database/sql.js";
 import type { Context } from "./context.js";
 import { measure } from "./measure.js";
 
-/** Queries one after the other on one connection, whatever the order in which fields ask; where there is none, each of them fails. */
-function inTurn(opening: Promise<{ tx: Sql }>): Sql {
-  let last: Promise<unknown> = Promise.resolve();
-  return {
-    query<Row>(text: string, values?: readonly unknown[]) {
-      const answer = last.then(async () => (await opening).tx.query<Row>(text, values));
-      last = answer.catch(() => {});
-      return answer;
-    },
-  };
-}
+/** Statements of an open transaction, in the order in which fields ask; where there is none, each of them fails. */
+const onceOpen = (opening: Promise<{ tx: Sql }>): Sql => ({
+  query: async <Row>(text: string, values?: readonly unknown[]) => (await opening).tx.query<Row>(text, values),
+});
 
 const known = new WeakMap<OperationDefinitionNode, boolean>();
 
@@ -56,7 +49,7 @@ export const snapshots = (db: Database): ApolloServerPlugin<Context> => ({
         opening = db.begin("REPEATABLE READ");
         // The fields that need it fail by it, each with its own error.
         opening.catch(() => {});
-        contextValue.sql = inTurn(opening);
+        contextValue.sql = onceOpen(opening);
         return null;
       },
       async willSendResponse() {

@@ -1,17 +1,18 @@
 import { expect, test } from "vitest";
-import { anAccount, aServer, nobody } from "../kit/index.js";
+import { anAccount, aServer, graphql, nobody, type VariablesOf } from "../kit/index.js";
 import { refusalsIn, stateOf, withToken } from "../sessions/kit.js";
 
 const OPERATOR_TOKEN = "an-operator-token-of-the-tests";
 const server = await aServer({ operatorToken: OPERATOR_TOKEN });
 const operator = withToken(server, OPERATOR_TOKEN);
 
-const UPDATE = `mutation ($input: OperatorUpdateAccountInput!) {
+const UPDATE = graphql(`mutation ($input: OperatorUpdateAccountInput!) {
   operatorUpdateAccount(input: $input) {
     account { slug features campaignCredits seats { limit used available } }
     userErrors { code path }
   }
-}`;
+}`);
+type Input = VariablesOf<typeof UPDATE>["input"];
 
 test("the operator sets what an account pays for and what is released to it, each as an event of its own", async () => {
   const { account } = await anAccount(server, { seats: 5 });
@@ -49,22 +50,22 @@ test("the operator sets what an account pays for and what is released to it, eac
 test("what is as it was is no event", async () => {
   const { account } = await anAccount(server, { seats: 5 });
   const before = await stateOf(server);
-  for (const more of [
+  const same: Partial<Input>[] = [
     {},
     { seatLimit: 5, campaignCredits: 0, disableFeatures: ["CUSTOM_ROLES"] },
     { enableFeatures: null },
-  ])
-    await operator.must(UPDATE, { input: { slug: account.slug, ...more } });
+  ];
+  for (const more of same) await operator.must(UPDATE, { input: { slug: account.slug, ...more } });
   expect(await stateOf(server)).toEqual(before);
 });
 
 test("a lowered limit leaves everybody in", async () => {
   const { account } = await anAccount(server);
   const { operatorUpdateAccount } = await operator.must(UPDATE, { input: { slug: account.slug, seatLimit: 0 } });
-  expect(operatorUpdateAccount.account.seats).toEqual({ limit: 0, used: 1, available: 0 });
+  expect(operatorUpdateAccount.account!.seats).toEqual({ limit: 0, used: 1, available: 0 });
 });
 
-test.each([
+test.each<[code: string, field: string, input: Partial<Input>]>([
   ["NOT_FOUND", "slug", { slug: "no-such-account" }],
   ["INVALID", "seatLimit", { seatLimit: -1 }],
   ["INVALID", "seatLimit", { seatLimit: 1_000_001 }],
@@ -90,7 +91,9 @@ test("nobody else is the operator, and the operator is nobody else", async () =>
   }
   const { errors } = await withToken(server, `${OPERATOR_TOKEN}x`).graphql(UPDATE, { input });
   expect(errors).toMatchObject([{ extensions: { code: "UNAUTHENTICATED" } }]);
-  const { data, errors: denied } = await operator.graphql("{ viewer { account { id } } users { nodes { id } } }");
+  const { data, errors: denied } = await operator.graphql(
+    graphql(`{ viewer { account { id } } users { nodes { id } } }`),
+  );
   expect(data).toEqual({ viewer: null, users: null });
   expect(denied).toMatchObject([{ extensions: { code: "UNAUTHENTICATED" } }]);
   expect(await stateOf(server)).toEqual(before);

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { seatsOf } from "../../src/modules/accounts/account.seats.js";
-import { aMember, anAccount, aServer } from "../kit/index.js";
+import { aMember, anAccount, aServer, graphql } from "../kit/index.js";
 import { codeOf, idle, refusalsIn, stateOf } from "../sessions/kit.js";
 
 const server = await aServer({ operatorEmail: "operator@roster.example" });
 
-const REQUEST = `mutation ($input: RequestSeatsInput!) {
+const REQUEST = graphql(`mutation ($input: RequestSeatsInput!) {
   requestSeats(input: $input) { accepted userErrors { code path retryAfter } }
-}`;
+}`);
 
 test("active and suspended members and pending invitations of members take seats, and nobody else does", async () => {
   const { account, admin } = await anAccount(server, { seats: 5 });
@@ -26,7 +26,7 @@ test("active and suspended members and pending invitations of members take seats
   );
   const seats = { limit: 5, used: 2, reserved: 1, available: 2 };
   expect(await seatsOf(server.app.db, { id: account.id, seatLimit: 5 })).toEqual(seats);
-  const { viewer } = await admin.must("{ viewer { account { seats { limit used reserved available } } } }");
+  const { viewer } = await admin.must(graphql(`{ viewer { account { seats { limit used reserved available } } } }`));
   expect(viewer.account.seats).toEqual(seats);
   expect(await seatsOf(server.app.db, { id: account.id, seatLimit: 1 })).toMatchObject({ limit: 1, available: 0 });
 });
@@ -88,7 +88,7 @@ test("an Agent may not ask", async () => {
 test("of 30 requests of an account at once ten are accepted", async () => {
   const { account, admin } = await anAccount(server);
   const answers = await Promise.all(
-    Array.from({ length: 30 }, async () => (await admin.graphql(REQUEST, { input: { seats: 9 } })).data!.requestSeats),
+    Array.from({ length: 30 }, async () => (await admin.graphql(REQUEST, { input: { seats: 9 } })).data!.requestSeats!),
   );
   expect(answers.filter(({ accepted }) => accepted)).toHaveLength(10);
   expect(answers.filter((answer) => codeOf(answer) === "TOO_MANY_ATTEMPTS")).toHaveLength(20);

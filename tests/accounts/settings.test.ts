@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
-import { aMember, anAccount, aServer, nobody } from "../kit/index.js";
+import { aMember, anAccount, aServer, graphql, nobody } from "../kit/index.js";
 import { refusalsIn, stateOf } from "../sessions/kit.js";
 
 const server = await aServer();
 
-const UPDATE = `mutation ($input: UpdateAccountInput!) {
+const UPDATE = graphql(`mutation ($input: UpdateAccountInput!) {
   updateAccount(input: $input) {
     account { name language region timeZone signatureEnabled allowedEmailDomains invitationDays retentionDays }
     userErrors { code path }
   }
-}`;
-const PREVIEW = "query ($slug: String!) { accountPreview(slug: $slug) { slug name language } }";
+}`);
+const PREVIEW = graphql(`query ($slug: String!) { accountPreview(slug: $slug) { slug name language } }`);
 
 test("settings are changed, only those that are given, as one event with what differs", async () => {
   const { account, admin } = await anAccount(server, { language: "EN" });
@@ -60,7 +60,7 @@ test("domains are cleared by an empty list, and by null", async () => {
   for (const nothing of [[], null]) {
     await admin.must(UPDATE, { input: { allowedEmailDomains: ["aurora.example"] } });
     const { updateAccount } = await admin.must(UPDATE, { input: { allowedEmailDomains: nothing } });
-    expect(updateAccount.account.allowedEmailDomains).toEqual([]);
+    expect(updateAccount.account!.allowedEmailDomains).toEqual([]);
   }
 });
 
@@ -87,7 +87,7 @@ test.each([
   const { admin } = await anAccount(server);
   const before = await stateOf(server);
   const answer = await admin.graphql(UPDATE, { input: { signatureEnabled: false, ...input } });
-  expect(answer.data!.updateAccount.account).toBeNull();
+  expect(answer.data!.updateAccount!.account).toBeNull();
   expect(refusalsIn(answer)).toEqual([{ code, path: ["input", ...path] }]);
   expect(await stateOf(server)).toEqual(before);
 });

@@ -7,7 +7,7 @@ import type pg from "pg";
  */
 
 const TABLES = `
-  select c.oid, c.relname as name, obj_description(c.oid, 'pg_class') as comment, array_to_string(array(select unnest(c.reloptions) order by 1), ', ') as options
+  select c.oid, c.relname as name, c.relpersistence = 'u' as unlogged, obj_description(c.oid, 'pg_class') as comment, array_to_string(array(select unnest(c.reloptions) order by 1), ', ') as options
   from pg_class c
   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'migrations'
   order by c.relname collate "C"`;
@@ -61,6 +61,7 @@ interface Thing {
 interface Table extends Thing {
   oid: number;
   options: string | null;
+  unlogged: boolean;
 }
 interface Defined extends Thing {
   definition: string;
@@ -97,7 +98,7 @@ function describeTable(table: Table, columns: Column[], constraints: Defined[], 
     ...constraints.map(({ name, definition }) => `constraint ${name} ${definition}`),
   ];
   return [
-    `create table ${table.name} (\n${inside.map((line) => `  ${line}`).join(",\n")}\n)${table.options ? ` with (${table.options})` : ""};`,
+    `create ${table.unlogged ? "unlogged " : ""}table ${table.name} (\n${inside.map((line) => `  ${line}`).join(",\n")}\n)${table.options ? ` with (${table.options})` : ""};`,
     commentOn("table", table.name, table.comment),
     ...columns.map(({ name, comment }) => commentOn("column", `${table.name}.${name}`, comment)),
     ...constraints.map(({ name, comment }) => commentOn("constraint", `${name} on ${table.name}`, comment)),

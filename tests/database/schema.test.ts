@@ -29,6 +29,8 @@ const NO_TENANT: Readonly<Record<string, string>> = {
   throttle: "counts attempts of those who have not said yet who they are",
   mailbox: "a development server's mails, whoever sent them",
   worker_heartbeat: "the nodes of the installation",
+  node: "the nodes of the installation",
+  feature_rollout: "what the operator releases to a share of all accounts",
 };
 
 test("every key of a tenant's tables begins with account_id", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { demo } from "../../src/demo/demo.js";
-import { anAccount, aServer, nobody, type TestServer } from "../kit/index.js";
+import { anAccount, aServer, graphql, nobody, signedIn, type TestServer } from "../kit/index.js";
 
 const PASSWORD = "fornada-das-sete";
 const filled = await aServer();
@@ -23,10 +23,12 @@ test("everybody who is named can sign in, in every role", async () => {
   const roles = await Promise.all(
     named.map(async ([email]) => {
       const { signIn } = await nobody(filled).must(
-        `mutation ($input: SignInInput!) { signIn(input: $input) { result { ... on SignedIn { viewer { user { roles { systemRole } } } } } userErrors { code } } }`,
-        { input: { email, password: PASSWORD } },
+        graphql(
+          `mutation ($input: SignInInput!) { signIn(input: $input) { result { __typename ... on SignedIn { viewer { user { roles { systemRole } } } } } userErrors { code } } }`,
+        ),
+        { input: { email: email!, password: PASSWORD } },
       );
-      return signIn.result.viewer.user.roles[0].systemRole;
+      return signedIn(signIn.result).viewer.user!.roles![0]!.systemRole;
     }),
   );
   expect(roles).toEqual(["ADMINISTRATOR", "MANAGER", "AGENT", "DISPATCHER", "EDITOR", "ATTENDANT"]);
@@ -48,6 +50,10 @@ test("it holds people, departments and invitations in every state, and a log wit
     { status: "REVOKED", count: 1 },
   ]);
   expect(await filled.sql("select count(*)::int from department")).toEqual([{ count: 5 }]);
+  for (const [table, count] of Object.entries({ skill: 4, project: 2, channel: 4, chat_group: 2 }))
+    expect(await filled.sql(`select count(*)::int from ${table}`), table).toEqual([{ count }]);
+  for (const table of ["user_skill", "user_project", "user_channel", "user_chat_group"])
+    expect((await filled.sql(`select from ${table}`)).length, table).toBeGreaterThan(3);
   expect(await filled.sql("select event_sequence::int from account")).toEqual(
     await filled.sql("select max(sequence)::int as event_sequence from event having count(*) = max(sequence)"),
   );
@@ -59,14 +65,15 @@ test("it holds people, departments and invitations in every state, and a log wit
 
 test("its pending invitations lie in the mailbox, with links that work", async () => {
   const [mail] = await filled.mails("isabela@padaria-aurora.example");
-  const token = /token=(\S+)/.exec(mail.text)![1];
+  const token = /token=(\S+)/.exec(mail.text)![1]!;
   const { acceptInvitation } = await nobody(filled).must(
-    `mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { result { ... on SignedIn { viewer { user { name departments { name } } } } } userErrors { code } } }`,
+    graphql(
+      `mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { result { ... on SignedIn { viewer { user { name departments { name } } } } } userErrors { code } } }`,
+    ),
     { input: { token, firstName: "Isabela", lastName: "Cardoso", password: "correct-horse-battery-41" } },
   );
-  expect(acceptInvitation.result.viewer.user).toEqual({
-    name: "Isabela Cardoso",
-    departments: [{ name: "Encomendas" }],
+  expect(acceptInvitation.result).toEqual({
+    viewer: { user: { name: "Isabela Cardoso", departments: [{ name: "Encomendas" }] } },
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aMember, anAccount, aServer, nobody } from "../kit/index.js";
+import { aMember, anAccount, aServer, graphql, nobody } from "../kit/index.js";
 import { agents, anAddress, GET, INVITE, invite, kindsOf, leavesNothing, outcomes, SEATS, tokenFor } from "./kit.js";
 
 const server = await aServer();
@@ -9,12 +9,12 @@ test("an invitation is stored, mailed, shown and told", async () => {
   const email = anAddress();
   const { department } = (
     await admin.must(
-      `mutation { createDepartment(input: { name: "Vendas" }) { department { id } userErrors { code } } }`,
+      graphql(`mutation { createDepartment(input: { name: "Vendas" }) { department { id } userErrors { code } } }`),
     )
   ).createDepartment;
   const [result] = await invite(admin, account, `Carla Dias <${email.toUpperCase()}>`, {
     roleIds: [account.roleIds.EDITOR, account.roleIds.AGENT],
-    departmentIds: [department.id],
+    departmentIds: [department!.id],
     conversationLimit: 3,
     message: " Welcome!\r\nWe are glad. ",
   });
@@ -197,7 +197,7 @@ test("another account's roles are unknown ones", async () => {
   const { data } = await leavesNothing(account, () =>
     admin.graphql(INVITE, agents(account, anAddress(), { roleIds: [other.account.roleIds.AGENT] })),
   );
-  expect(data!.inviteUsers.userErrors).toMatchObject([{ code: "NOT_FOUND", path: ["input", "roleIds", "0"] }]);
+  expect(data!.inviteUsers!.userErrors).toMatchObject([{ code: "NOT_FOUND", path: ["input", "roleIds", "0"] }]);
 });
 
 test("a Manager invites those below it alone, judged by all their roles together", async () => {
@@ -206,15 +206,16 @@ test("a Manager invites those below it alone, judged by all their roles together
   const { AGENT, DISPATCHER, ATTENDANT, EDITOR, MANAGER, ADMINISTRATOR } = account.roleIds;
   const all = [AGENT, DISPATCHER, ATTENDANT];
   expect(await invite(manager, account, anAddress(), { roleIds: all })).toMatchObject([{ userErrors: [] }]);
-  for (const [roleIds, permissions] of [
+  const tooMuch: [roleIds: string[], permissions: unknown][] = [
     [[EDITOR, AGENT], ["CAMPAIGNS_MANAGE"]],
     [[MANAGER], expect.arrayContaining(["USERS_DELETE"])],
     [[AGENT, ADMINISTRATOR], expect.arrayContaining(["USERS_DELETE", "ACCOUNT_MANAGE"])],
-  ] as const) {
+  ];
+  for (const [roleIds, permissions] of tooMuch) {
     const { data } = await leavesNothing(account, () =>
       manager.graphql(INVITE, agents(account, anAddress(), { roleIds })),
     );
-    expect(data!.inviteUsers.userErrors).toEqual([{ code: "ESCALATION", path: ["input", "roleIds"], permissions }]);
+    expect(data!.inviteUsers!.userErrors).toEqual([{ code: "ESCALATION", path: ["input", "roleIds"], permissions }]);
   }
 });
 

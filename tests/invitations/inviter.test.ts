@@ -1,13 +1,18 @@
 import { expect, test } from "vitest";
-import { type AccountScene, aMember, anAccount, aServer } from "../kit/index.js";
+import { type AccountScene, aMember, anAccount, aServer, graphql } from "../kit/index.js";
 import { agents, anAddress, anInvitation, atOnce, GET, INVITE, kindsOf } from "./kit.js";
 
 const server = await aServer();
 
-const RESULTS = "results { userErrors { code } } userErrors { code }";
-const DELETE = `mutation ($ids: [ID!]!) { deleteUsers(input: { ids: $ids }) { ${RESULTS} } }`;
-const SUSPEND = `mutation ($ids: [ID!]!, $until: DateTime) { suspendUsers(input: { ids: $ids, until: $until }) { ${RESULTS} } }`;
-const GIVE = `mutation ($ids: [ID!]!, $roleIds: [ID!]!) { updateUsers(input: { ids: $ids, patch: { roleIds: $roleIds } }) { ${RESULTS} } }`;
+const DELETE = graphql(`mutation ($ids: [ID!]!) {
+  deleteUsers(input: { ids: $ids }) { results { userErrors { code } } userErrors { code } }
+}`);
+const SUSPEND = graphql(`mutation ($ids: [ID!]!, $until: DateTime) {
+  suspendUsers(input: { ids: $ids, until: $until }) { results { userErrors { code } } userErrors { code } }
+}`);
+const GIVE = graphql(`mutation ($ids: [ID!]!, $roleIds: [ID!]) {
+  updateUsers(input: { ids: $ids, patch: { roleIds: $roleIds } }) { results { userErrors { code } } userErrors { code } }
+}`);
 
 const statuses = async (account: AccountScene) => {
   const rows = await server.sql<{ status: string }>("select status from invitation where account_id = $1", [
@@ -18,7 +23,7 @@ const statuses = async (account: AccountScene) => {
 
 interface Change {
   what: string;
-  document: string;
+  document: typeof DELETE | typeof SUSPEND | typeof GIVE;
   roles?: ("AGENT" | "MANAGER" | "EDITOR")[];
   until?: string;
 }

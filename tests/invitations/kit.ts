@@ -1,68 +1,84 @@
 import { expect } from "vitest";
-import type { AccountScene, Answer, Console, TestServer } from "../kit/index.js";
+import {
+  type AccountScene,
+  type Answer,
+  type Console,
+  graphql,
+  type TestServer,
+  type VariablesOf,
+} from "../kit/index.js";
 
-export const INVITE = `mutation ($input: InviteUsersInput!) {
+export const INVITE = graphql(`mutation ($input: InviteUsersInput!) {
   inviteUsers(input: $input) {
     results { email invitation { id status } userErrors { code path permissions retryAfter } }
     userErrors { code path permissions }
   }
-}`;
-const many = (field: string) => `mutation ($input: InvitationIdsInput!) {
-  ${field}(input: $input) {
+}`);
+export const RESEND = graphql(`mutation ($input: InvitationIdsInput!) {
+  resendInvitations(input: $input) {
     results { id invitation { id status sendCount version } userErrors { code path permissions retryAfter } }
     userErrors { code path }
   }
-}`;
-export const RESEND = many("resendInvitations");
-export const REVOKE = many("revokeInvitations");
-export const ACCEPT = `mutation ($input: AcceptInvitationInput!) {
+}`);
+export const REVOKE = graphql(`mutation ($input: InvitationIdsInput!) {
+  revokeInvitations(input: $input) {
+    results { id invitation { id status sendCount version } userErrors { code path permissions retryAfter } }
+    userErrors { code path }
+  }
+}`);
+export const ACCEPT = graphql(`mutation ($input: AcceptInvitationInput!) {
   acceptInvitation(input: $input) {
     result { __typename ... on SignedIn { token expiresAt viewer { user { id name email emailVerified roles { name } departments { name } conversationLimit language } } } }
     userErrors { code path }
   }
-}`;
-export const DECLINE =
-  "mutation ($token: String!) { declineInvitation(token: $token) { declined userErrors { code path } } }";
-export const PREVIEW = `query ($token: String!) {
+}`);
+export const DECLINE = graphql(
+  `mutation ($token: String!) { declineInvitation(token: $token) { declined userErrors { code path } } }`,
+);
+export const PREVIEW = graphql(`query ($token: String!) {
   invitationPreview(token: $token) { accountName email invitedByName roleNames organizationName status expiresAt }
-}`;
-export const GET = `query ($id: ID!) { invitation(id: $id) {
+}`);
+export const GET = graphql(`query ($id: ID!) { invitation(id: $id) {
   id email kind status roles { name } departments { name } conversationLimit message language invitedBy { id name } acceptedBy { id name }
   createdAt sentAt sendCount expiresAt delivery version
-} }`;
-export const SEATS = "{ viewer { account { seats { limit used reserved available } } } }";
+} }`);
+export const SEATS = graphql(`{ viewer { account { seats { limit used reserved available } } } }`);
 
 export const PASSWORD = "correct horse battery staple";
 
-export interface Result {
-  id?: string;
-  email: string;
-  invitation: { id: string; status: string; sendCount: number; version: number } | null;
-  userErrors: { code: string; path: string[]; permissions: string[] | null; retryAfter: number | null }[];
+interface Result {
+  userErrors: { code: string }[];
 }
 
 let people = 0;
 /** An address that no other test has. */
 export const anAddress = (): string => `newcomer-${process.pid}-${++people}@example.com`;
 
+type Invitation = Partial<VariablesOf<typeof INVITE>["input"]>;
+
 /** What invites agents, as a console sends it. */
-export const agents = (account: AccountScene, emails: string | string[], more: object = {}) => ({
+export const agents = (account: AccountScene, emails: string | string[], more: Invitation = {}) => ({
   input: { emails: [emails].flat(), roleIds: [account.roleIds.AGENT], ...more },
 });
 
 /** The results of inviting agents; the request as a whole must be in order. */
-export async function invite(who: Console, account: AccountScene, emails: string | string[], more: object = {}) {
-  return resultsOf(await who.graphql(INVITE, agents(account, emails, more)), "inviteUsers");
+export async function invite(who: Console, account: AccountScene, emails: string | string[], more: Invitation = {}) {
+  return resultsOf(await who.graphql(INVITE, agents(account, emails, more)));
 }
 
-export function resultsOf({ data, errors }: Answer, field: string): Result[] {
+/** The results of the only field, which as a whole must be in order. */
+export function resultsOf<Each>({
+  data,
+  errors,
+}: Answer<{ [field: string]: { results: Each[]; userErrors: object[] } | null }>) {
   expect(errors).toBeUndefined();
-  expect(data![field].userErrors).toEqual([]);
-  return data![field].results;
+  const [payload] = Object.values(data!);
+  expect(payload!.userErrors).toEqual([]);
+  return payload!.results;
 }
 
 /** An address's error code, or `sent`. */
-export const outcomes = (results: Result[]): [string, string][] =>
+export const outcomes = (results: (Result & { email: string })[]): [string, string][] =>
   results.map(({ email, userErrors: [error] }) => [email, error?.code ?? "sent"]);
 
 export const codes = (results: Result[]): string[] => results.map(({ userErrors: [error] }) => error?.code ?? "done");
@@ -74,18 +90,14 @@ export const tokenFor = async (server: TestServer, email: string, mails = 1): Pr
   tokenIn((await server.mails(email, mails)).at(-1)!.text);
 
 /** Invites one agent; answers the invitation's id and the token in its mail. */
-export async function anInvitation(
-  who: Console,
-  account: AccountScene,
-  more: { email?: string; [input: string]: unknown } = {},
-) {
+export async function anInvitation(who: Console, account: AccountScene, more: Invitation & { email?: string } = {}) {
   const { email = anAddress(), ...input } = more;
   const [result] = await invite(who, account, email, input);
   expect(result!.userErrors).toEqual([]);
   return { id: result!.invitation!.id, email, token: await tokenFor(account.server, email) };
 }
 
-export const acceptance = (token: string, more: object = {}) => ({
+export const acceptance = (token: string, more: Partial<VariablesOf<typeof ACCEPT>["input"]> = {}) => ({
   input: { token, firstName: "Carla", lastName: "Dias", password: PASSWORD, ...more },
 });
 

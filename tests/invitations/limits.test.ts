@@ -25,8 +25,7 @@ const hasSent = ({ id }: AccountScene, count: number) =>
     [id, count],
   );
 const revoke = (who: Console, ids: string[]) => who.must(REVOKE, { input: { ids } });
-const resend = async (who: Console, ids: string[]) =>
-  resultsOf(await who.graphql(RESEND, { input: { ids } }), "resendInvitations");
+const resend = async (who: Console, ids: string[]) => resultsOf(await who.graphql(RESEND, { input: { ids } }));
 
 test("one address gets five invitations a day from an account, resent ones counted, and from others still its own", async () => {
   const [{ account, admin }, other] = await Promise.all([anAccount(server), anAccount(server)]);

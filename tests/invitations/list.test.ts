@@ -1,18 +1,28 @@
 import { expect, test } from "vitest";
-import { type AccountScene, aMember, anAccount, aServer, type Console, nobody } from "../kit/index.js";
+import {
+  type AccountScene,
+  aMember,
+  anAccount,
+  aServer,
+  type Console,
+  graphql,
+  nobody,
+  type VariablesOf,
+} from "../kit/index.js";
 import { anAddress, anInvitation, atOnce, DECLINE, invite } from "./kit.js";
 
 const server = await aServer();
 
-const LIST = `query ($first: Int, $after: String, $last: Int, $before: String, $filter: InvitationFilter, $orderBy: InvitationOrder) {
+const LIST =
+  graphql(`query ($first: Int, $after: String, $last: Int, $before: String, $filter: InvitationFilter, $orderBy: InvitationOrder) {
   invitations(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy) {
     nodes { email } totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   }
-}`;
+}`);
 
 const emailsOf = (nodes: { email: string }[]) => nodes.map(({ email }) => email);
-const list = async (who: Console, variables: object = {}) =>
-  emailsOf((await who.must(LIST, { ...variables })).invitations.nodes);
+const list = async (who: Console, variables: VariablesOf<typeof LIST> = {}) =>
+  emailsOf((await who.must(LIST, variables)).invitations.nodes);
 
 /** Invitations to these addresses, each sent a second after the one before it. */
 async function invited(admin: Console, account: AccountScene, emails: string[]) {
@@ -38,7 +48,7 @@ test("newest first, or in any order asked for, with pages that fit together both
     expect(await list(admin, { orderBy: { field, direction: "ASC" } })).toEqual(ascending);
     expect(await list(admin, { orderBy: { field, direction: "DESC" } })).toEqual([...ascending].reverse());
   }
-  const orderBy = { field: "EXPIRES_AT", direction: "ASC" };
+  const orderBy = { field: "EXPIRES_AT", direction: "ASC" } as const;
   const all = await list(admin, { orderBy });
   const forwards: string[] = [];
   let page = (await admin.must(LIST, { first: 2, orderBy })).invitations;
@@ -63,7 +73,7 @@ test("filters by status, role and parts of the address, whatever case, accents a
   const both = await anInvitation(admin, account, { roleIds: [EDITOR, AGENT], email: special });
   const declined = await anInvitation(admin, account);
   await nobody(server).must(DECLINE, { token: declined.token });
-  const found = (filter: object) => list(admin, { filter });
+  const found = (filter: VariablesOf<typeof LIST>["filter"]) => list(admin, { filter });
   expect(await found({ status: ["PENDING"] })).toEqual([both.email, editor.email]);
   expect(await found({ status: ["DECLINED", "REVOKED"] })).toEqual([declined.email]);
   expect(await found({ status: [] })).toEqual([]);
@@ -84,10 +94,15 @@ test("nobody without USERS_INVITE reads invitations, and nobody those of another
   const [{ account, admin }, other] = await Promise.all([anAccount(server), anAccount(server)]);
   const { id } = await anInvitation(admin, account);
   expect(await list(other.admin)).toEqual([]);
-  expect((await other.admin.must("query ($id: ID!) { invitation(id: $id) { id } }", { id })).invitation).toBeNull();
+  expect(
+    (await other.admin.must(graphql(`query ($id: ID!) { invitation(id: $id) { id } }`), { id })).invitation,
+  ).toBeNull();
   const agent = await aMember(account);
-  for (const query of ["{ invitations { totalCount } }", `{ invitation(id: "${id}") { email } }`]) {
-    const { data, errors } = await agent.graphql(query);
+  const answers = [
+    await agent.graphql(graphql(`{ invitations { totalCount } }`)),
+    await agent.graphql(graphql(`query ($id: ID!) { invitation(id: $id) { email } }`), { id }),
+  ];
+  for (const { data, errors } of answers) {
     expect(Object.values(data!)).toEqual([null]);
     expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN", permission: "USERS_INVITE" } }]);
   }
@@ -97,9 +112,11 @@ test("a page with roles, departments and people is one statement", async () => {
   const { account, admin } = await anAccount(server);
   await atOnce(3, () => anInvitation(admin, account));
   const statements = await server.statements(() =>
-    admin.must(`{ invitations(first: 10) { totalCount nodes {
+    admin.must(
+      graphql(`{ invitations(first: 10) { totalCount nodes {
       email roles { name permissions } departments { name } invitedBy { name email roles { name } } acceptedBy { name }
     } } }`),
+    ),
   );
   expect(statements.filter((text) => text.includes("row_to_json"))).toHaveLength(1);
 });
@@ -109,7 +126,8 @@ test("who was erased invited nobody by name", async () => {
   const manager = await aMember(account, { role: "MANAGER" });
   const { id } = await anInvitation(manager, account);
   const inviter = async () =>
-    (await admin.must("query ($id: ID!) { invitation(id: $id) { invitedBy { id } } }", { id })).invitation.invitedBy;
+    (await admin.must(graphql(`query ($id: ID!) { invitation(id: $id) { invitedBy { id } } }`), { id })).invitation
+      .invitedBy;
   await server.sql("update app_user set status = 'DELETED', deleted_at = now() where id = $1", [manager.userId]);
   expect(await inviter()).toEqual({ id: manager.userId });
   await server.sql("update app_user set erased_at = now() where id = $1", [manager.userId]);

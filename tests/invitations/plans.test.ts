@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { Write } from "../../src/events/write.js";
 import { eraseInvitationAddresses, expireDue } from "../../src/modules/invitations/index.js";
-import { anAccount, aServer } from "../kit/index.js";
+import { anAccount, aServer, untyped } from "../kit/index.js";
 import { PREVIEW } from "./kit.js";
 
 vi.setConfig({ testTimeout: 180_000 });
@@ -55,7 +55,7 @@ test("among 100,000 invitations every reading goes by an index", async () => {
   await server.sql("vacuum analyze invitation_role");
 
   const page = (args: string) =>
-    `{ invitations(${args}) { nodes { email roles { name } } pageInfo { hasNextPage endCursor } } }`;
+    untyped(`{ invitations(${args}) { nodes { email roles { name } } pageInfo { hasNextPage endCursor } } }`);
   const after = (await admin.must(page("first: 50"))).invitations.pageInfo.endCursor;
   const [known] = await server.sql<{ id: string }>("select id from invitation where account_id = $1 limit 1", [
     account.id,
@@ -70,9 +70,9 @@ test("among 100,000 invitations every reading goes by an index", async () => {
     page("first: 50, filter: { status: [PENDING] }"),
     page('first: 50, filter: { status: [PENDING, EXPIRED], search: "abcdef" }'),
     page(`first: 50, filter: { roleIds: ["${account.roleIds.AGENT}"] }`),
-    `{ invitations(filter: { search: "abcdef" }) { totalCount nodes { email } } }`,
-    `{ invitation(id: "${known!.id}") { email roles { name } } }`,
-    `{ viewer { account { seats { reserved } } } }`,
+    untyped(`{ invitations(filter: { search: "abcdef" }) { totalCount nodes { email } } }`),
+    untyped(`{ invitation(id: "${known!.id}") { email roles { name } } }`),
+    untyped("{ viewer { account { seats { reserved } } } }"),
   ];
   for (const reading of readings) {
     const nodes = await plansOf(() => admin.must(reading));

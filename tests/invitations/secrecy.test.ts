@@ -6,19 +6,19 @@ import path from "node:path";
 import pg from "pg";
 import { expect, onTestFinished, test } from "vitest";
 import { Collected } from "../jobs/kit.js";
-import { Console } from "../kit/index.js";
+import { Console, graphql, signedIn, untyped } from "../kit/index.js";
 import { temporaryDatabase } from "../kit/postgres.js";
 import { aMailServer, refusal } from "../mail/smtp.js";
 import { ACCEPT, acceptance, anAddress, PASSWORD, PREVIEW } from "./kit.js";
 
-const SIGN_UP = `mutation ($email: String!, $password: String!) {
+const SIGN_UP = graphql(`mutation ($email: String!, $password: String!) {
   createAccount(input: { accountName: "Padaria Aurora", firstName: "Ana", lastName: "Souza", email: $email, password: $password }) {
-    result { ... on SignedIn { token viewer { user { id } } } } userErrors { code }
+    result { __typename ... on SignedIn { token viewer { user { id } } } } userErrors { code }
   }
-}`;
-const INVITE_AGENT = `mutation ($email: String!, $roleId: ID!) {
+}`);
+const INVITE_AGENT = graphql(`mutation ($email: String!, $roleId: ID!) {
   inviteUsers(input: { emails: [$email], roleIds: [$roleId] }) { results { email invitation { id email } userErrors { code } } userErrors { code } }
-}`;
+}`);
 
 /** A production server of its own, and all that it says. */
 async function aProductionServer(databaseUrl: string, smtpUrl: string) {
@@ -96,20 +96,23 @@ test("a token is in its mail and nowhere else, also while the mail waits and whe
   onTestFinished(() => mails.close());
   const server = await aProductionServer(database.url, mails.url);
   const somebody = new Console(`${server.url}/graphql`, null, "", "", "");
-  const { result } = (await somebody.must(SIGN_UP, { email: anAddress(), password: PASSWORD })).createAccount;
-  const admin = new Console(`${server.url}/graphql`, result.token, result.viewer.user.id, "", "");
-  const { roles } = await admin.must("{ roles { id systemRole } }");
-  const roleId = roles.find(({ systemRole }: { systemRole: string }) => systemRole === "AGENT").id;
+  const { createAccount } = await somebody.must(SIGN_UP, { email: anAddress(), password: PASSWORD });
+  const { token: session, viewer } = signedIn(createAccount.result);
+  const admin = new Console(`${server.url}/graphql`, session, viewer.user!.id, "", "");
+  const { roles } = await admin.must(graphql(`{ roles { id systemRole } }`));
+  const roleId = roles.find(({ systemRole }) => systemRole === "AGENT")!.id;
   const answer = await admin.graphql(INVITE_AGENT, { email, roleId });
   const [token] = (await seen.until(1)) as [string];
   const refused = await somebody.graphql(ACCEPT, acceptance(token, { password: "weak" }));
-  expect(refused.data!.acceptInvitation.userErrors).toMatchObject([{ code: "PASSWORD_TOO_WEAK" }]);
-  const malformed = await somebody.graphql(ACCEPT, { input: { token, firstName: [token] } });
+  expect(refused.data!.acceptInvitation!.userErrors).toMatchObject([{ code: "PASSWORD_TOO_WEAK" }]);
+  const malformed = await somebody.graphql(untyped(ACCEPT), { input: { token, firstName: [token] } });
   expect(malformed.errors).toBeDefined();
   const preview = await somebody.must(PREVIEW, { token });
 
   const dump = await dumpOf(database.url);
-  const log = await admin.must("{ events(first: 50) { nodes { kind actorName changes { field before after } } } }");
+  const log = await admin.must(
+    graphql(`{ events(first: 50) { nodes { kind actorName changes { field before after } } } }`),
+  );
   const bytes = Buffer.from(token, "base64url");
   expect(dump).toContain(email);
   expect(dump).toContain("graphile_worker._private_jobs");

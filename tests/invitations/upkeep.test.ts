@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { anAccount, aServer, nobody } from "../kit/index.js";
+import { anAccount, aServer, graphql, nobody } from "../kit/index.js";
 import {
   ACCEPT,
   acceptance,
@@ -31,11 +31,11 @@ const makeOverdue = (ids: string[]) =>
 test("an invitation that nobody answers expires by itself, as an event like any other", async () => {
   const { account, admin } = await anAccount(server, { seats: 3 });
   const [due, later] = await atOnce(2, () => anInvitation(admin, account));
-  const { eventCursor } = (await admin.must("{ viewer { eventCursor } }")).viewer;
+  const { eventCursor } = (await admin.must(graphql(`{ viewer { eventCursor } }`))).viewer;
   const live = admin.subscribe(
-    `subscription ($after: String) { invitationEvents(after: $after) {
+    graphql(`subscription ($after: String) { invitationEvents(after: $after) {
       kind actor { id } actorName email changes { field before after } invitation { id status version }
-    } }`,
+    } }`),
     { after: eventCursor },
   );
   await makeOverdue([due!.id]);
@@ -104,7 +104,7 @@ test("addresses of invitations that made no user are erased when they have been 
     expect(await server.sql("select id from mailbox where recipient = $1", [email])).toEqual([]);
   }
   for (const { email } of [accepted!, recent!]) expect(log).toContain(email);
-  const resent = resultsOf(await admin.graphql(RESEND, { input: { ids: [expired!.id] } }), "resendInvitations");
+  const resent = resultsOf(await admin.graphql(RESEND, { input: { ids: [expired!.id] } }));
   expect(codes(resent)).toEqual(["INVALID_STATE"]);
 });
 

@@ -1,24 +1,44 @@
-import { createClient, type ExecutionResult } from "graphql-ws";
+import { createClient } from "graphql-ws";
 import { expect } from "vitest";
 import WebSocket from "ws";
+import { type AnyDocument, type Plain, type ResultOf, type Untyped, untyped, type VariablesOf } from "./graphql.js";
 
-// biome-ignore lint/suspicious/noExplicitAny: answers are as various as the documents
-type Data = Record<string, any>;
-type Variables = Record<string, unknown>;
-export interface Answer {
-  data?: Data | null;
+export interface Answer<Result = Untyped> {
+  data?: Result | null;
   errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> & { code: string } }[];
 }
 
+/** The data of an operation that succeeded: then its root fields are there, although each of them is nullable, for it may be denied. */
+type Present<Result> = { [Field in keyof Result]: NonNullable<Result[Field]> };
+
+/** Variables, which only an operation that requires none may go without, and what may follow them. */
+type Variably<Document, More extends unknown[] = []> =
+  Record<string, never> extends VariablesOf<Document>
+    ? [variables?: VariablesOf<Document>, ...more: More]
+    : [variables: VariablesOf<Document>, ...more: More];
+
+/** How a subscription ended: by the socket's close, or with errors; with neither, by itself. */
+interface End {
+  code?: number;
+  reason?: string;
+  errors?: unknown;
+}
+
 /** What comes through one subscription, in order. */
-export interface Stream {
+export interface Stream<Result = Untyped> {
   /** The next result; rejects when the subscription ends instead. */
-  next(): Promise<Answer>;
+  next(): Promise<Answer<Result>>;
   /** Results that came and were not asked for yet. */
-  readonly waiting: Answer[];
-  /** Resolves when nothing more comes: with the socket's close, where that was why, or with the errors that ended it. */
-  readonly ended: Promise<{ code?: number; reason?: string; errors?: unknown }>;
+  readonly waiting: Answer<Result>[];
+  /** Resolves when nothing more comes. */
+  readonly ended: Promise<End>;
   unsubscribe(): void;
+}
+
+/** Where a subscription goes: to the console's own server, with its token, where nothing else is said. */
+interface Way {
+  url?: string;
+  connectionParams?: Record<string, unknown>;
 }
 
 /** Somebody's console: a session, and what it asks by it. */
@@ -34,7 +54,16 @@ export class Console {
   ) {}
 
   /** The answer as it came. */
-  async graphql(query: string, variables?: Variables, headers: Record<string, string> = {}): Promise<Answer> {
+  graphql<Document extends AnyDocument>(
+    query: Document,
+    ...more: Variably<Document, [headers?: Record<string, string>]>
+  ): Promise<Answer<ResultOf<Document>>>;
+  graphql<Text extends string>(
+    query: Plain<Text>,
+    variables?: Untyped,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
+  async graphql(query: string, variables?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     const response = await fetch(this.graphqlUrl, {
       method: "POST",
       headers: {
@@ -48,24 +77,31 @@ export class Console {
   }
 
   /** The data of an operation that has to succeed. */
-  async must(query: string, variables?: Variables): Promise<Data> {
-    const { data, errors } = await this.graphql(query, variables);
+  must<Document extends AnyDocument>(
+    query: Document,
+    ...variables: Variably<Document>
+  ): Promise<Present<ResultOf<Document>>>;
+  must<Text extends string>(query: Plain<Text>, variables?: Untyped): Promise<Untyped>;
+  async must(query: string, variables?: Untyped): Promise<Untyped> {
+    const { data, errors } = await this.graphql(untyped(query), variables);
     expect(errors).toBeUndefined();
     for (const answer of Object.values(data ?? {})) if (answer?.userErrors) expect(answer.userErrors).toEqual([]);
     return data!;
   }
 
-  /** Subscribes over a socket of its own, at `node` where that is not the console's own server. */
-  subscribe(
-    query: string,
-    variables?: Variables,
-    { url = this.graphqlUrl, connectionParams }: { url?: string; connectionParams?: Variables } = {},
-  ): Stream {
-    const waiting: Answer[] = [];
-    let wanted: { resolve(answer: Answer): void; reject(why: unknown): void } | null = null;
-    let over: { code?: number; reason?: string; errors?: unknown } | null = null;
-    let end!: (how: { code?: number; reason?: string; errors?: unknown }) => void;
-    const ended = new Promise<{ code?: number; reason?: string; errors?: unknown }>((resolve) => {
+  /** Subscribes over a socket of its own. */
+  subscribe<Document extends AnyDocument>(
+    query: Document,
+    ...more: Variably<Document, [way?: Way]>
+  ): Stream<ResultOf<Document>>;
+  subscribe<Text extends string>(query: Plain<Text>, variables?: Untyped, way?: Way): Stream;
+  subscribe(query: string, variables?: Untyped, { url = this.graphqlUrl, connectionParams }: Way = {}): Stream {
+    type Result = Answer;
+    const waiting: Result[] = [];
+    let wanted: { resolve(result: Result): void; reject(why: unknown): void } | null = null;
+    let over: End | null = null;
+    let end!: (how: End) => void;
+    const ended = new Promise<End>((resolve) => {
       end = (how) => {
         if (over) return;
         over = how;
@@ -80,12 +116,12 @@ export class Console {
       connectionParams: connectionParams ?? (this.token ? { authorization: `Bearer ${this.token}` } : {}),
     });
     this.#clients.push(client);
-    const unsubscribe = client.subscribe<Data>(
+    const unsubscribe = client.subscribe(
       { query, variables },
       {
-        next(result: ExecutionResult<Data>) {
-          if (wanted) wanted.resolve(result as Answer);
-          else waiting.push(result as Answer);
+        next(result) {
+          if (wanted) wanted.resolve(result as Result);
+          else waiting.push(result as Result);
           wanted = null;
         },
         error: (why) =>

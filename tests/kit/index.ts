@@ -1,3 +1,10 @@
 export { type Answer, Console, type Stream } from "./console.js";
+export {
+  graphql,
+  type ResultOf,
+  signedIn,
+  untyped,
+  type VariablesOf,
+} from "./graphql.js";
 export { type AccountScene, aMember, anAccount, aSession, nobody } from "./scenes.js";
 export { aServer, type TestServer } from "./server.js";

@@ -1,15 +1,33 @@
 import { expect, test } from "vitest";
-import { type AccountScene, aMember, anAccount, aServer, aSession, type Console, type Stream } from "../kit/index.js";
+import {
+  type AccountScene,
+  aMember,
+  anAccount,
+  aServer,
+  aSession,
+  type Console,
+  graphql,
+  type ResultOf,
+  type Stream,
+  untyped,
+} from "../kit/index.js";
 
 const server = await aServer();
 
-const PERSONAL = "subscription ($after: String) { viewerEvents(after: $after) { kind } }";
+const PERSONAL = graphql(`subscription ($after: String) { viewerEvents(after: $after) { kind } }`);
 
 /** A tab that is subscribed for certain: it has received something. */
-async function anOpenTab(account: AccountScene, admin: Console, console: Console): Promise<Stream> {
-  const after = (await admin.must("{ viewer { eventCursor } }")).viewer.eventCursor;
+async function anOpenTab(
+  account: AccountScene,
+  admin: Console,
+  console: Console,
+): Promise<Stream<ResultOf<typeof PERSONAL>>> {
+  const after = (await admin.must(graphql(`{ viewer { eventCursor } }`))).viewer.eventCursor;
   await admin.must(
-    `mutation { updateAccount(input: { name: "Aurora ${Math.random()}" }) { account { id } userErrors { code } } }`,
+    graphql(
+      `mutation ($name: String!) { updateAccount(input: { name: $name }) { account { id } userErrors { code } } }`,
+    ),
+    { name: `Aurora ${Math.random()}` },
   );
   const tab = console.subscribe(PERSONAL, { after });
   await tab.next();
@@ -19,7 +37,9 @@ async function anOpenTab(account: AccountScene, admin: Console, console: Console
 
 const byAdmin = (admin: Console, mutation: string, id: string) =>
   admin.must(
-    `mutation ($ids: [ID!]!) { ${mutation}(input: { ids: $ids }) { results { userErrors { code } } userErrors { code } } }`,
+    untyped(
+      `mutation ($ids: [ID!]!) { ${mutation}(input: { ids: $ids }) { results { userErrors { code } } userErrors { code } } }`,
+    ),
     { ids: [id] },
   );
 
@@ -43,7 +63,7 @@ test("signing out closes the sockets of that session alone", async () => {
   const agent = await aMember(account);
   const other = await aSession(account, agent.userId);
   const [tab, kept] = [await anOpenTab(account, admin, agent), await anOpenTab(account, admin, other)];
-  await agent.must("mutation { signOut { signedOut } }");
+  await agent.must(graphql(`mutation { signOut { signedOut } }`));
   expect(await tab.ended).toEqual({ code: 4401, reason: "SIGNED_OUT" });
   expect((await kept.next()).data!.viewerEvents.kind).toBe("USER_SIGNED_OUT");
 });
@@ -72,10 +92,10 @@ test("whoever connects while being suspended is thrown out all the same", async 
     const agents = await Promise.all(Array.from({ length: 10 }, () => aMember(account)));
     const tabs = agents.map((agent) => agent.subscribe(PERSONAL));
     await admin.must(
-      "mutation ($ids: [ID!]!) { suspendUsers(input: { ids: $ids }) { results { userErrors { code } } userErrors { code } } }",
-      {
-        ids: agents.map((agent) => agent.userId),
-      },
+      graphql(
+        `mutation ($ids: [ID!]!) { suspendUsers(input: { ids: $ids }) { results { userErrors { code } } userErrors { code } } }`,
+      ),
+      { ids: agents.map((agent) => agent.userId) },
     );
     for (const tab of tabs) expect(await tab.ended).toMatchObject({ code: 4401 });
   }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import WebSocket from "ws";
-import { anAccount, aServer } from "../kit/index.js";
+import { anAccount, aServer, graphql } from "../kit/index.js";
 
 const server = await aServer();
 
@@ -21,7 +21,7 @@ test("a consumer that does not keep up loses its subscription, and resumes with 
   // Events of some 60 KB each, so that little of them fits into the kernel's buffers.
   const aliases = Array.from({ length: 40 }, (_, i) => `c${i}: changes { field before after }`).join(" ");
   const stalled = await aStalledConsole(admin.token!, `subscription { events { sequence cursor ${aliases} } }`);
-  const healthy = admin.subscribe("subscription { events { sequence } }");
+  const healthy = admin.subscribe(graphql(`subscription { events { sequence } }`));
   const append = (count: number) =>
     server.sql(
       `with numbered as (update account set event_sequence = event_sequence + $2 where id = $1 returning event_sequence - $2 as base)
@@ -59,7 +59,7 @@ test("a consumer that does not keep up loses its subscription, and resumes with 
   );
   stalled.resume();
   expect(await code).toBe("CONSUMER_LAGGED");
-  const resumed = admin.subscribe("subscription ($after: String) { events(after: $after) { sequence } }", {
+  const resumed = admin.subscribe(graphql(`subscription ($after: String) { events(after: $after) { sequence } }`), {
     after: cursor,
   });
   const next = (await resumed.next()).data!.events.sequence;

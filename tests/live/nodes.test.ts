@@ -1,16 +1,18 @@
 import { expect, test } from "vitest";
-import { aMember, anAccount, aServer, type Console } from "../kit/index.js";
+import { aMember, anAccount, aServer, type Console, graphql } from "../kit/index.js";
 
 const server = await aServer();
 const second = await server.anotherNode();
 const secondUrl = `${second.url}/graphql`;
 
-const EVENTS = "subscription ($after: String) { events(after: $after) { sequence kind } }";
+const EVENTS = graphql(`subscription ($after: String) { events(after: $after) { sequence kind } }`);
 const cursorOf = async (console: Console) =>
-  (await console.must("{ viewer { eventCursor } }")).viewer.eventCursor as string;
+  (await console.must(graphql(`{ viewer { eventCursor } }`))).viewer.eventCursor;
 const department = (console: Console, name: string) =>
   console.must(
-    "mutation ($name: String!) { createDepartment(input: { name: $name }) { department { id } userErrors { code } } }",
+    graphql(
+      `mutation ($name: String!) { createDepartment(input: { name: $name }) { department { id } userErrors { code } } }`,
+    ),
     { name },
   );
 
@@ -25,12 +27,16 @@ test("a suspension at one node closes sockets at the other", async () => {
   const { account, admin } = await anAccount(server);
   const agent = await aMember(account);
   const tab = agent.subscribe(
-    "subscription ($after: String) { viewerEvents(after: $after) { kind } }",
+    graphql(`subscription ($after: String) { viewerEvents(after: $after) { kind } }`),
     { after: await cursorOf(admin) },
     { url: secondUrl },
   );
+  await agent.must(graphql(`mutation { updateProfile(input: { webchatName: "Bru" }) { userErrors { code } } }`));
+  expect((await tab.next()).data!.viewerEvents.kind).toBe("USER_UPDATED");
   await admin.must(
-    "mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { results { userErrors { code } } userErrors { code } } }",
+    graphql(
+      `mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { results { userErrors { code } } userErrors { code } } }`,
+    ),
     { id: agent.userId },
   );
   expect((await tab.next()).data!.viewerEvents.kind).toBe("USER_SUSPENDED");
@@ -80,7 +86,7 @@ test("writers at two nodes and consoles that come and go: every event once, in o
     let after = start;
     while (seen.length < total) {
       const stream = admin.subscribe(
-        "subscription ($after: String) { events(after: $after) { sequence cursor } }",
+        graphql(`subscription ($after: String) { events(after: $after) { sequence cursor } }`),
         { after },
         { url },
       );

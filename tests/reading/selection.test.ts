@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
-import { aMember, anAccount, aServer } from "../kit/index.js";
+import { aMember, anAccount, aServer, graphql } from "../kit/index.js";
 
 const server = await aServer();
 
 test("aliases, fragments and merged selections come as GraphQL says", async () => {
   const { admin } = await anAccount(server);
-  const data = await admin.must(`
+  const data = await admin.must(
+    graphql(`
     query { viewer { ...Names user { lastName: firstName firstName: lastName } } }
-    fragment Names on Viewer { user { name again: name ... on User { roles { name } } } account { name } account { slug } }`);
+    fragment Names on Viewer { user { name again: name ... on User { roles { name } } } account { name } account { slug } }`),
+  );
   expect(data.viewer).toEqual({
     user: {
       name: "Ana Souza",
@@ -25,7 +27,9 @@ test.each([
   [false, { email: expect.any(String) }],
 ])("@include and @skip are decided by each request's variables (%s)", async (names, expected) => {
   const { admin } = await anAccount(server);
-  const query = "query ($names: Boolean!) { viewer { user { name @include(if: $names) email @skip(if: $names) } } }";
+  const query = graphql(
+    `query ($names: Boolean!) { viewer { user { name @include(if: $names) email @skip(if: $names) } } }`,
+  );
   // The other plan first: the two must not be taken for one another.
   await admin.must(query, { names: !names });
   expect((await admin.must(query, { names })).viewer.user).toEqual(expected);
@@ -33,11 +37,13 @@ test.each([
 
 test("what is read differs by the fragment that fits an event's type", async () => {
   const { admin } = await anAccount(server);
-  await admin.must(`mutation { createDepartment(input: { name: "Vendas" }) { userErrors { code } } }`);
-  await admin.must(`mutation { updateProfile(input: { firstName: "Beatriz" }) { userErrors { code } } }`);
-  const { events } = await admin.must(`{
-    events { nodes { kind actor { firstName } ... on UserEvent { user { firstName } } ... on StructureEvent { name } ... on AccountEvent { account { id } } } }
-  }`);
+  await admin.must(graphql(`mutation { createDepartment(input: { name: "Vendas" }) { userErrors { code } } }`));
+  await admin.must(graphql(`mutation { updateProfile(input: { firstName: "Beatriz" }) { userErrors { code } } }`));
+  const { events } = await admin.must(
+    graphql(`{
+      events { nodes { kind actor { firstName } ... on UserEvent { user { firstName } } ... on StructureEvent { name } ... on AccountEvent { account { id } } } }
+    }`),
+  );
   expect(events.nodes).toEqual([
     { kind: "USER_UPDATED", actor: { firstName: "Beatriz" }, user: { firstName: "Beatriz" } },
     { kind: "STRUCTURE_CREATED", actor: { firstName: "Beatriz" }, name: "Vendas" },
@@ -48,7 +54,9 @@ test("a selection of nothing but __typename is answered", async () => {
   const { admin } = await anAccount(server);
   expect(
     await admin.must(
-      "{ __typename viewer { __typename user { __typename } } users { __typename nodes { __typename } pageInfo { __typename } } }",
+      graphql(
+        `{ __typename viewer { __typename user { __typename } } users { __typename nodes { __typename } pageInfo { __typename } } }`,
+      ),
     ),
   ).toEqual({
     __typename: "Query",
@@ -60,15 +68,20 @@ test("a selection of nothing but __typename is answered", async () => {
 test("one root field is one statement, and the session's one more", async () => {
   const { account, admin } = await anAccount(server);
   for (let i = 0; i < 5; i++) await aMember(account);
-  const one = (query: string) => server.statements(() => admin.must(query));
   for (const query of [
-    "{ viewer { user { name roles { name permissions } departments { name } manageable } account { name seats { limit used } } sessions { id current } eventCursor } }",
-    "{ users { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { name } } nodes { name email roles { name userCount } departments { name userCount } permissions manageable suspension { by { name } } } } }",
-    "{ roles { name permissions userCount assignable } }",
-    "{ departments { name userCount } }",
-    "{ events { totalCount nodes { kind actor { name roles { name } } ... on UserEvent { user { name } } } } }",
+    graphql(
+      `{ viewer { user { name roles { name permissions } departments { name } manageable } account { name seats { limit used } } sessions { id current } eventCursor } }`,
+    ),
+    graphql(
+      `{ users { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { name } } nodes { name email roles { name userCount } departments { name userCount } permissions manageable suspension { by { name } } } } }`,
+    ),
+    graphql(`{ roles { name permissions userCount assignable } }`),
+    graphql(`{ departments { name userCount } }`),
+    graphql(
+      `{ events { totalCount nodes { kind actor { name roles { name } } ... on UserEvent { user { name } } } } }`,
+    ),
   ])
-    expect(await one(query), query).toHaveLength(2);
+    expect(await server.statements(() => admin.must(query)), query).toHaveLength(2);
 });
 
 test("the log's end is of the same moment as the data beside it", async () => {
@@ -78,13 +91,16 @@ test("the log's end is of the same moment as the data beside it", async () => {
   let writing = true;
   const writer = (async () => {
     for (let i = 0; i < 60; i++)
-      await admin.must(`mutation { createDepartment(input: { name: "d${i}" }) { userErrors { code } } }`);
+      await admin.must(
+        graphql(`mutation ($name: String!) { createDepartment(input: { name: $name }) { userErrors { code } } }`),
+        { name: `d${i}` },
+      );
     writing = false;
   })();
   let read = 0;
   while (writing) {
     const { viewer, departments } = await admin.must(
-      "{ departments { id } viewer { eventCursor } again: departments { id } }",
+      graphql(`{ departments { id } viewer { eventCursor } again: departments { id } }`),
     );
     const sequence = Number(/\["(\d+)"\]$/.exec(Buffer.from(viewer.eventCursor, "base64url").toString())![1]);
     expect(sequence).toBe(departments.length);

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { newToken, readToken, sameSecret } from "../../src/security/tokens.js";
+import { newKeyToken, newToken, readKeyToken, readToken, sameSecret } from "../../src/security/tokens.js";
 
 const ACCOUNT = "01890a5d-ac96-774b-bcce-b302099a8057";
 
@@ -25,6 +25,15 @@ test("a token moved to another account has another hash", () => {
     Buffer.from(token, "base64url").subarray(16),
   ]).toString("base64url");
   expect(readToken(moved)?.hash).not.toEqual(hash);
+});
+
+test("an API key's token says what it is, and is no session's", () => {
+  const { token, hash } = newKeyToken(ACCOUNT);
+  expect(token).toMatch(/^roster_key_[A-Za-z0-9_-]{64}$/);
+  expect(readKeyToken(token)).toEqual({ accountId: ACCOUNT, hash });
+  expect(readToken(token)).toBeNull();
+  expect(readKeyToken(newToken(ACCOUNT).token)).toBeNull();
+  expect(readKeyToken(`${token}A`)).toBeNull();
 });
 
 const { token } = newToken(ACCOUNT);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { anAccount, aServer, nobody } from "../kit/index.js";
+import { anAccount, aServer, graphql, nobody } from "../kit/index.js";
 import { ask, bearer, codesOf, RawSocket, send } from "./kit.js";
 
 const server = await aServer();
@@ -7,12 +7,13 @@ const { admin } = await anAccount(server);
 const headers = bearer(admin);
 
 const SECRET = "hunter2";
-const SIGN_IN = "mutation ($input: SignInInput!) { signIn(input: $input) { userErrors { code } } }";
-const USERS =
-  "query ($filter: UserFilter, $first: Int, $after: String) { users(filter: $filter, first: $first, after: $after) { totalCount } }";
-const EVENTS = "query ($filter: EventFilter) { events(filter: $filter) { totalCount } }";
+const SIGN_IN = graphql(`mutation ($input: SignInInput!) { signIn(input: $input) { userErrors { code } } }`);
+const USERS = graphql(
+  `query ($filter: UserFilter, $first: Int, $after: String) { users(filter: $filter, first: $first, after: $after) { totalCount } }`,
+);
+const EVENTS = graphql(`query ($filter: EventFilter) { events(filter: $filter) { totalCount } }`);
 
-const PREVIEW = '{ viewer { eventCursor } accountPreview(slug: "nobody") { name } }';
+const PREVIEW = graphql(`{ viewer { eventCursor } accountPreview(slug: "nobody") { name } }`);
 
 type Case = [what: string, code: string, query: unknown, variables?: unknown, operationName?: string];
 
@@ -73,7 +74,9 @@ test.each<Case>([
   expect(json!.errors![0]!.message).not.toBe("");
 });
 
-const LIVE = "subscription ($after: String, $filter: EventFilter) { events(after: $after, filter: $filter) { kind } }";
+const LIVE = graphql(
+  `subscription ($after: String, $filter: EventFilter) { events(after: $after, filter: $filter) { kind } }`,
+);
 
 test.each<Case>([
   ["a wrong type", "BAD_USER_INPUT", LIVE, { after: [SECRET] }],
@@ -155,8 +158,8 @@ test("errors before execution have no data; errors of a field stand beside the r
 });
 
 test("what goes wrong inside is masked, and named by its request", async () => {
-  const { viewer } = await admin.must("{ viewer { eventCursor } }");
-  await admin.must('mutation { updateProfile(input: { firstName: "Rita" }) { userErrors { code } } }');
+  const { viewer } = await admin.must(graphql(`{ viewer { eventCursor } }`));
+  await admin.must(graphql(`mutation { updateProfile(input: { firstName: "Rita" }) { userErrors { code } } }`));
   await server.sql("alter table department rename to vanished");
   try {
     const { status, text, json } = await ask(
@@ -177,7 +180,7 @@ test("what goes wrong inside is masked, and named by its request", async () => {
     expect(text).not.toMatch(/department"|relation|vanished|select/);
     const socket = await RawSocket.connected(server, admin.token);
     const id = socket.subscribe(
-      "subscription ($after: String) { userEvents(after: $after) { user { departments { id } } } }",
+      graphql(`subscription ($after: String) { userEvents(after: $after) { user { departments { id } } } }`),
       { after: viewer.eventCursor },
     );
     const frame = await socket.next();
@@ -215,6 +218,6 @@ test("where no connection is to be had, requests fail cleanly, and succeed again
   } finally {
     for (const client of await taken) if (client.status === "fulfilled") client.value.release();
   }
-  expect((await admin.must("{ departments { id } }")).departments).toEqual([]);
+  expect((await admin.must(graphql(`{ departments { id } }`))).departments).toEqual([]);
   expect(await nobody(server).must(PREVIEW)).toEqual({ viewer: null, accountPreview: null });
 });

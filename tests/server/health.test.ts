@@ -1,6 +1,6 @@
 import pg from "pg";
 import { expect, test } from "vitest";
-import { anAccount, aServer } from "../kit/index.js";
+import { anAccount, aServer, graphql, untyped } from "../kit/index.js";
 import { codesOf, RawSocket, send } from "./kit.js";
 
 const server = await aServer();
@@ -28,12 +28,14 @@ test("it is not ready while a migration is missing", async () => {
 
 test("Prometheus reads what the server does", async () => {
   const { account, admin } = await anAccount(server);
-  await admin.must("{ departments { id } }");
-  await admin.graphql("{ nothing }");
+  await admin.must(graphql(`{ departments { id } }`));
+  await admin.graphql(untyped("{ nothing }"));
   const socket = await RawSocket.connected(server, admin.token);
-  const { viewer } = await admin.must("{ viewer { eventCursor } }");
-  socket.subscribe("subscription ($after: String) { events(after: $after) { kind } }", { after: viewer.eventCursor });
-  await admin.must('mutation { createDepartment(input: { name: "Vendas" }) { userErrors { code } } }');
+  const { viewer } = await admin.must(graphql(`{ viewer { eventCursor } }`));
+  socket.subscribe(graphql(`subscription ($after: String) { events(after: $after) { kind } }`), {
+    after: viewer.eventCursor,
+  });
+  await admin.must(graphql(`mutation { createDepartment(input: { name: "Vendas" }) { userErrors { code } } }`));
   await socket.next();
   const { headers, text } = await send(server, "/metrics");
   expect(headers.get("content-type")).toMatch(/^text\/plain; version=0\.0\.4/);
@@ -66,11 +68,11 @@ test("without its database it is live but not ready, and comes back by itself", 
     await beside.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", [name]);
     expect((await send(server, "/livez")).status).toBe(200);
     expect(await send(server, "/readyz")).toMatchObject({ status: 503, json: { status: "database unreachable" } });
-    expect(codesOf((await admin.graphql("{ departments { id } }")).errors)).toEqual(["INTERNAL_SERVER_ERROR"]);
+    expect(codesOf((await admin.graphql(graphql(`{ departments { id } }`))).errors)).toEqual(["INTERNAL_SERVER_ERROR"]);
   } finally {
     await beside.query(`alter database ${name} with allow_connections true`);
     await beside.end();
   }
   expect((await send(server, "/readyz")).status).toBe(200);
-  expect((await admin.must("{ departments { id } }")).departments).toEqual([]);
+  expect((await admin.must(graphql(`{ departments { id } }`))).departments).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aMember, anAccount, aServer } from "../kit/index.js";
+import { aMember, anAccount, aServer, graphql, untyped } from "../kit/index.js";
 import { ask, bearer, codesOf } from "./kit.js";
 
 const server = await aServer();
@@ -8,10 +8,10 @@ let suspended = "";
 for (const firstName of ["Célia", 'Quo"te\\', "新"])
   suspended = (await aMember(account, { roles: ["AGENT", "EDITOR"], firstName })).userId;
 
-const { viewer } = await admin.must("{ viewer { eventCursor } }");
+const { viewer } = await admin.must(graphql(`{ viewer { eventCursor } }`));
 const beginning = viewer.eventCursor;
-await admin.must('mutation { createDepartment(input: { name: "Vendas" }) { userErrors { code } } }');
-await admin.must("mutation ($ids: [ID!]!) { suspendUsers(input: { ids: $ids }) { userErrors { code } } }", {
+await admin.must(graphql(`mutation { createDepartment(input: { name: "Vendas" }) { userErrors { code } } }`));
+await admin.must(graphql(`mutation ($ids: [ID!]!) { suspendUsers(input: { ids: $ids }) { userErrors { code } } }`), {
   ids: [suspended],
 });
 
@@ -68,7 +68,7 @@ test.each(DOCUMENTS)("%s is answered alike, whether it is passed through or not"
 
 test("live events have the same form as the list's", async () => {
   const { json } = await ask(server, { query: `{ events(last: 2) { nodes { ${EVENT} } } }` }, bearer(admin));
-  const stream = admin.subscribe(`subscription ($after: String) { events(after: $after) { ${EVENT} } }`, {
+  const stream = admin.subscribe(untyped(`subscription ($after: String) { events(after: $after) { ${EVENT} } }`), {
     after: beginning,
   });
   const [newest, oldest] = json!.data!.events.nodes;
@@ -77,8 +77,9 @@ test("live events have the same form as the list's", async () => {
 });
 
 test("variables decide what is selected, each time anew", async () => {
-  const query =
-    "query ($with: Boolean!, $first: Int) { users(first: $first) { nodes { id name @include(if: $with) } } }";
+  const query = graphql(
+    `query ($with: Boolean!, $first: Int) { users(first: $first) { nodes { id name @include(if: $with) } } }`,
+  );
   const keys = async (variables: object) => {
     const { json } = await ask(server, { query, variables }, bearer(admin));
     return json!.data!.users.nodes.map((node: object) => Object.keys(node).join());

@@ -1,17 +1,17 @@
 import { createClient } from "graphql-ws";
 import { expect, test } from "vitest";
 import WebSocket from "ws";
-import { aMember, anAccount, aServer, type Console } from "../kit/index.js";
+import { aMember, anAccount, aServer, type Console, graphql } from "../kit/index.js";
 import { codesOf, RawSocket } from "./kit.js";
 
 const server = await aServer();
 const { account, admin } = await anAccount(server);
-const EVENTS = "subscription ($after: String) { events(after: $after) { kind } }";
-const RENAME = 'mutation { updateProfile(input: { firstName: "Rita" }) { userErrors { code } } }';
+const EVENTS = graphql(`subscription ($after: String) { events(after: $after) { kind } }`);
+const RENAME = graphql(`mutation { updateProfile(input: { firstName: "Rita" }) { userErrors { code } } }`);
 
 /** What `after` has to be for a subscription to miss nothing from here on, however long it takes to begin. */
 const now = async (console: Console) => ({
-  after: (await console.must("{ viewer { eventCursor } }")).viewer.eventCursor,
+  after: (await console.must(graphql(`{ viewer { eventCursor } }`))).viewer.eventCursor,
 });
 
 test.each<[string, string | undefined, Record<string, unknown> | undefined]>([
@@ -44,7 +44,7 @@ test("so does a subscription that is denied, which opens nothing", async () => {
   const agent = await aMember(account);
   const socket = await RawSocket.connected(server, agent.token);
   const own = socket.subscribe(
-    "subscription ($after: String) { viewerEvents(after: $after) { kind } }",
+    graphql(`subscription ($after: String) { viewerEvents(after: $after) { kind } }`),
     await now(agent),
   );
   const statements = await server.statements(async () => {
@@ -80,7 +80,7 @@ test.each(["Bearer unknown", `Bearer ${"a".repeat(64)}`, "Basic YTpi", "", "Bear
 
 test("the token may also come with the upgrade", async () => {
   const socket = await RawSocket.connected(server, null, { headers: { authorization: `Bearer ${admin.token}` } });
-  socket.subscribe("subscription { viewerEvents { kind } }");
+  socket.subscribe(graphql(`subscription { viewerEvents { kind } }`));
   await socket.ping();
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clientNetwork } from "../../src/modules/sessions/client-network.js";
+import { clientNetwork, placeOf } from "../../src/modules/sessions/client-network.js";
 
 test.each([
   ["192.0.2.7", "192.0.2.7"],
@@ -12,4 +12,13 @@ test.each([
   ["::1", "0:0:0:0::/64"],
 ])("%s is counted as %s", (address, network) => {
   expect(clientNetwork(address)).toBe(network);
+});
+
+test.each([
+  ["192.0.2.7", "192.0.2.0/24"],
+  ["::ffff:192.0.2.7", "192.0.2.0/24"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1::/48"],
+  ["::1", "0:0:0::/48"],
+])("%s is in the place %s", (address, place) => {
+  expect(placeOf(address)).toBe(place);
 });

@@ -1,15 +1,15 @@
 import { request } from "node:http";
 import { expect, test } from "vitest";
-import { anAccount, aServer } from "../kit/index.js";
+import { anAccount, aServer, graphql } from "../kit/index.js";
 import { aMemberWithPassword, isAlive, PASSWORD, withToken } from "./kit.js";
 
 const server = await aServer({ appUrl: "https://console.example.com", allowedOrigins: ["https://other.example.com"] });
 
-const SIGN_IN = `mutation ($input: SignInInput!) {
+const SIGN_IN = graphql(`mutation ($input: SignInInput!) {
   signIn(input: $input) { result { ... on SignedIn { token viewer { user { id } } } } userErrors { code } }
-}`;
-const VIEWER = "{ viewer { user { id } } }";
-const SIGN_OUT = "mutation { signOut { signedOut } }";
+}`);
+const VIEWER = graphql(`{ viewer { user { id } } }`);
+const SIGN_OUT = graphql(`mutation { signOut { signedOut } }`);
 
 interface Reply {
   status: number;

@@ -1,14 +1,16 @@
 import { expect, test } from "vitest";
 import { newToken } from "../../src/security/tokens.js";
-import { aMember, anAccount, aServer, type Console, nobody } from "../kit/index.js";
+import { aMember, anAccount, aServer, type Console, graphql, nobody } from "../kit/index.js";
 import { codeOf, idle, isAlive, PASSWORD, refusalsIn, signIn, stateOf, tokenMailed, withPassword } from "./kit.js";
 
 const server = await aServer();
 
-const REQUEST = `mutation ($input: RequestEmailChangeInput!) {
+const REQUEST = graphql(`mutation ($input: RequestEmailChangeInput!) {
   requestEmailChange(input: $input) { accepted userErrors { code path } }
-}`;
-const VERIFY = "mutation ($token: String!) { verifyEmail(token: $token) { verified userErrors { code path } } }";
+}`);
+const VERIFY = graphql(
+  `mutation ($token: String!) { verifyEmail(token: $token) { verified userErrors { code path } } }`,
+);
 
 let addresses = 0;
 const anAddress = () => `new-${++addresses}@example.com`;
@@ -119,7 +121,7 @@ test("of ten users who want one address at once, one gets it, 20 times out of 20
       [account.id, email, links.map(({ userId }) => userId), links.map(({ hash }) => hash)],
     );
     const answers = await Promise.all(links.map(({ token }) => verify(token)));
-    expect(answers.filter(({ data }) => data!.verifyEmail.verified)).toHaveLength(1);
+    expect(answers.filter(({ data }) => data!.verifyEmail!.verified)).toHaveLength(1);
     expect(answers.filter((answer) => refusalsIn(answer)[0]?.code === "ALREADY_MEMBER")).toHaveLength(9);
     expect(await server.eventsOf(account.id)).toHaveLength(round + 1);
   }
@@ -131,7 +133,9 @@ test("a changed password kills a change of address that somebody else has begun"
   await request(admin, email);
   const token = await tokenMailed(server, email);
   await admin.must(
-    `mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { changed userErrors { code } } }`,
+    graphql(
+      `mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { changed userErrors { code } } }`,
+    ),
     { input: { currentPassword: PASSWORD, newPassword: "quiet harbour pencil 77" } },
   );
   expect(refusalsIn(await verify(token))).toEqual([{ code: "INVALID_TOKEN", path: ["token"] }]);

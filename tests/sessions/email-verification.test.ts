@@ -1,14 +1,16 @@
 import { expect, test } from "vitest";
-import { anAccount, aServer, type Console, nobody } from "../kit/index.js";
+import { anAccount, aServer, type Console, graphql, nobody } from "../kit/index.js";
 import { codeOf, idle, refusalsIn, stateOf, tokenMailed } from "./kit.js";
 
 const server = await aServer();
 
-const RESEND = "mutation { resendVerification { sent userErrors { code path retryAfter } } }";
-const VERIFY = "mutation ($token: String!) { verifyEmail(token: $token) { verified userErrors { code path } } }";
+const RESEND = graphql(`mutation { resendVerification { sent userErrors { code path retryAfter } } }`);
+const VERIFY = graphql(
+  `mutation ($token: String!) { verifyEmail(token: $token) { verified userErrors { code path } } }`,
+);
 
 const verify = (token: string) => nobody(server).graphql(VERIFY, { token });
-const resend = async (console: Console) => (await console.graphql(RESEND)).data!.resendVerification;
+const resend = async (console: Console) => (await console.graphql(RESEND)).data!.resendVerification!;
 const INVALID = [{ code: "INVALID_TOKEN", path: ["token"] }];
 
 async function anUnverifiedUser() {
@@ -22,7 +24,7 @@ test("a link is mailed again, and verifies the address once", async () => {
   expect(await resend(admin)).toEqual({ sent: true, userErrors: [] });
   const token = await tokenMailed(server, admin.email);
   expect((await verify(token)).data).toEqual({ verifyEmail: { verified: true, userErrors: [] } });
-  const { viewer } = await admin.must("{ viewer { user { emailVerified version } } }");
+  const { viewer } = await admin.must(graphql(`{ viewer { user { emailVerified version } } }`));
   expect(viewer.user).toEqual({ emailVerified: true, version: 2 });
   expect(await server.eventsOf(account.id)).toMatchObject([
     {
@@ -43,7 +45,7 @@ test("of ten who ask for another link at once one gets it, and after a minute th
   expect(answers.filter(({ sent }) => sent)).toHaveLength(1);
   const refused = answers.filter((answer) => codeOf(answer) === "TOO_MANY_ATTEMPTS");
   expect(refused).toHaveLength(9);
-  expect(refused[0].userErrors[0].retryAfter).toBeLessThanOrEqual(60);
+  expect(refused[0]!.userErrors[0]!.retryAfter).toBeLessThanOrEqual(60);
   const older = await tokenMailed(server, admin.email);
   await server.sql("update throttle set ends_at = now()");
   expect(await resend(admin)).toMatchObject({ sent: true });

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { aMember, anAccount, aServer, aSession, nobody } from "../kit/index.js";
+import { aMember, anAccount, aServer, aSession, graphql, nobody } from "../kit/index.js";
 import { isAlive, refusalsIn, stateOf } from "./kit.js";
 
 const server = await aServer();
 
-const SIGN_OUT = "mutation { signOut { signedOut } }";
-const REVOKE = `mutation ($ids: [ID!]) { revokeSessions(input: { ids: $ids }) { revokedIds userErrors { code path } } }`;
+const SIGN_OUT = graphql(`mutation { signOut { signedOut } }`);
+const REVOKE = graphql(
+  `mutation ($ids: [ID!]) { revokeSessions(input: { ids: $ids }) { revokedIds userErrors { code path } } }`,
+);
 
 test("signing out ends this session alone", async () => {
   const { account, admin } = await anAccount(server);

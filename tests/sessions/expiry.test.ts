@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { endExpiredLinks, endExpiredSessions } from "../../src/modules/sessions/expired.js";
-import { aMember, anAccount, aServer, aSession } from "../kit/index.js";
+import { endExpiredChallenges, endExpiredLinks, endExpiredSessions } from "../../src/modules/sessions/expired.js";
+import { aMember, anAccount, aServer, aSession, graphql } from "../kit/index.js";
 import { aMemberWithPassword, isAlive, signIn } from "./kit.js";
 
 const server = await aServer({ sessionIdleHours: 2, sessionMaxDays: 3 });
@@ -24,7 +24,7 @@ test.each([
   const { admin } = await anAccount(server);
   await server.sql(`update session set ${column} = ${at} where id = $1`, [admin.sessionId]);
   if (alive) return expect(await isAlive(admin)).toBe(true);
-  const { errors } = await admin.graphql("{ viewer { session { id } } }");
+  const { errors } = await admin.graphql(graphql(`{ viewer { session { id } } }`));
   expect(errors).toMatchObject([{ extensions: { code: "UNAUTHENTICATED" } }]);
 });
 
@@ -44,7 +44,7 @@ test("a dead session is not among the viewer's", async () => {
   const { account, admin } = await anAccount(server);
   const other = await aSession(account, admin.userId);
   await server.sql("update session set expires_at = now() where id = $1", [other.sessionId]);
-  const { viewer } = await admin.must("{ viewer { sessions { id current } } }");
+  const { viewer } = await admin.must(graphql(`{ viewer { sessions { id current } } }`));
   expect(viewer.sessions).toEqual([{ id: admin.sessionId, current: true }]);
 });
 
@@ -73,6 +73,28 @@ test("the sweep forgets links that nobody opened in time", async () => {
   );
   await endExpiredLinks(server.app.db);
   expect(await server.sql("select user_id from link_token where account_id = $1", [account.id])).toEqual([
+    { user_id: agent.userId },
+  ]);
+});
+
+test("the sweep forgets sign-ins and enrolments that were begun, and not done in time", async () => {
+  const { account, admin } = await anAccount(server);
+  const agent = await aMember(account);
+  await server.sql(
+    `insert into sign_in_challenge (account_id, token_hash, user_id, kind, second_factor, cookie, expires_at)
+     select $1::uuid, sha256(i::text::bytea), $2::uuid, 'TWO_FACTOR', false, false, now() from generate_series(1, 2500) i
+     union all select $1, sha256('b'), $2, 'TWO_FACTOR', false, false, now() + interval '1 minute'`,
+    [account.id, admin.userId],
+  );
+  await server.sql(
+    `insert into two_factor_enrolment (account_id, user_id, secret, expires_at) values
+       ($1, $2, 'x', now()), ($1, $3, 'y', now() + interval '1 minute')`,
+    [account.id, admin.userId, agent.userId],
+  );
+  await endExpiredChallenges(server.app.db);
+  const left = "select user_id from %s where account_id = $1";
+  expect(await server.sql(left.replace("%s", "sign_in_challenge"), [account.id])).toEqual([{ user_id: admin.userId }]);
+  expect(await server.sql(left.replace("%s", "two_factor_enrolment"), [account.id])).toEqual([
     { user_id: agent.userId },
   ]);
 });

@@ -18,16 +18,18 @@ export async function withPassword<User extends { userId: string }>(server: Test
 export const aMemberWithPassword = async (account: AccountScene, person?: Parameters<typeof aMember>[1]) =>
   withPassword(account.server, await aMember(account, person));
 
-export const SIGN_IN = `mutation ($input: SignInInput!) {
-  signIn(input: $input) {
-    result {
+/** What any way of signing in may lead to. */
+export const ENTERED = `result {
       __typename
       ... on SignedIn { token expiresAt viewer { user { id email } account { slug } session { id current } permissions } }
       ... on AccountChoice { accounts { slug name } }
+      ... on TwoFactorChallenge { challenge expiresAt }
+      ... on TwoFactorEnrolmentChallenge { challenge expiresAt }
+      ... on PasswordChangeChallenge { challenge expiresAt }
     }
-    userErrors { code message path retryAfter }
-  }
-}`;
+    userErrors { code message path retryAfter }`;
+
+export const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) { ${ENTERED} } }`;
 
 interface SignIn {
   email: string;
@@ -78,7 +80,10 @@ export async function idle(server: TestServer): Promise<void> {
 /** Everything that a refusal must leave as it was: all rows but those that count attempts and uses, and those whose time is over, which are swept away. */
 export async function stateOf(server: TestServer): Promise<unknown> {
   await idle(server);
-  const tables = ["account", "app_user", "user_role", "session", "link_token", "seat_request", "event", "mailbox"];
+  const tables = [
+    ...["account", "app_user", "user_role", "session", "link_token", "seat_request", "event", "mailbox"],
+    ...["two_factor", "recovery_code", "two_factor_enrolment", "sign_in_challenge", "known_device"],
+  ];
   const state: Record<string, unknown> = {};
   for (const table of tables)
     [state[table]] = await server.sql(

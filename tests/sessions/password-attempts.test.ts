@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { anAccount, aServer, nobody } from "../kit/index.js";
+import { anAccount, aServer, graphql, nobody, untyped } from "../kit/index.js";
 import { aMemberWithPassword, codeOf, PASSWORD, signIn, stateOf, withPassword, withToken } from "./kit.js";
 
 const server = await aServer({ trustProxy: 1 });
@@ -13,9 +13,9 @@ const times = <T>(count: number, run: (i: number) => Promise<T>) =>
 const count = (answers: Parameters<typeof codeOf>[0][], code: string | null) =>
   answers.filter((answer) => codeOf(answer) === code).length;
 
-const CHANGE = `mutation ($input: ChangePasswordInput!) {
+const CHANGE = graphql(`mutation ($input: ChangePasswordInput!) {
   changePassword(input: $input) { changed userErrors { code path } }
-}`;
+}`);
 
 test.each(["known", "unknown"])(
   "of 50 wrong passwords at once for one %s address, from 50 clients, 10 are looked at",
@@ -46,7 +46,7 @@ test("attempts under aliases of one operation count one by one", async () => {
   const { email } = await aMemberWithPassword(account);
   const attempts = Array.from({ length: 25 }, (_, i) => `a${i}: signIn(input: $input) { userErrors { code } }`);
   const { data } = await nobody(server).graphql(
-    `mutation ($input: SignInInput!) { ${attempts.join("\n")} }`,
+    untyped(`mutation ($input: SignInInput!) { ${attempts.join("\n")} }`),
     { input: { email, password: "wrong" } },
     elsewhere(),
   );
@@ -102,7 +102,7 @@ test("a stolen session guesses the password no more often than anybody else", as
       elsewhere(),
     ),
   );
-  const answers = guesses.map(({ data }) => data!.changePassword);
+  const answers = guesses.map(({ data }) => data!.changePassword!);
   expect(count(answers, "INVALID_CREDENTIALS")).toBe(6);
   expect(count(answers, "TOO_MANY_ATTEMPTS")).toBe(14);
   const { data } = await withToken(server, admin.token!).graphql(CHANGE, {

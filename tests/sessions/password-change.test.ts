@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { anAccount, aServer, aSession } from "../kit/index.js";
+import { anAccount, aServer, aSession, graphql } from "../kit/index.js";
 import {
   aMemberWithPassword,
   codeOf,
@@ -14,9 +14,9 @@ import {
 
 const server = await aServer();
 
-const CHANGE = `mutation ($input: ChangePasswordInput!) {
+const CHANGE = graphql(`mutation ($input: ChangePasswordInput!) {
   changePassword(input: $input) { changed userErrors { code path } }
-}`;
+}`);
 const input = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD };
 
 test("a changed password ends every other session and the links that were out, and its owner is told", async () => {

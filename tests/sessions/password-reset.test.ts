@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aMember, anAccount, aServer, aSession, nobody } from "../kit/index.js";
+import { aMember, anAccount, aServer, aSession, graphql, nobody } from "../kit/index.js";
 import {
   aMemberWithPassword,
   codeOf,
@@ -15,10 +15,12 @@ import {
 
 const server = await aServer();
 
-const REQUEST = `mutation ($input: RequestPasswordResetInput!) {
+const REQUEST = graphql(`mutation ($input: RequestPasswordResetInput!) {
   requestPasswordReset(input: $input) { accepted userErrors { code path retryAfter } }
-}`;
-const RESET = `mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) { reset userErrors { code path } } }`;
+}`);
+const RESET = graphql(
+  `mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) { reset userErrors { code path } } }`,
+);
 
 const request = (input: { email: string; account?: string }) => nobody(server).graphql(REQUEST, { input });
 const reset = (token: string, newPassword = NEW_PASSWORD) =>
@@ -116,11 +118,11 @@ test.each(["known", "unknown"])("of 20 requests at once for one %s address three
   const email = which === "known" ? (await aMember(account)).email : "nobody-else@example.com";
   const spellings = [email, email.toUpperCase(), ` ${email} `];
   const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => request({ email: spellings[i % 3]! })));
-  const payloads = answers.map(({ data }) => data!.requestPasswordReset);
+  const payloads = answers.map(({ data }) => data!.requestPasswordReset!);
   expect(payloads.filter(({ accepted }) => accepted)).toHaveLength(3);
   const refused = payloads.filter((answer) => codeOf(answer) === "TOO_MANY_ATTEMPTS");
   expect(refused).toHaveLength(17);
-  expect(refused[0]!.userErrors[0].retryAfter).toBeGreaterThan(3590);
+  expect(refused[0]!.userErrors[0]!.retryAfter).toBeGreaterThan(3590);
   await idle(server);
   expect(await mailsTo(email)).toHaveLength(which === "known" ? 3 : 0);
 });

@@ -1,6 +1,16 @@
 import { afterAll, expect, test, vi } from "vitest";
 import { newToken } from "../../src/security/tokens.js";
-import { type AccountScene, anAccount, aServer, aSession, type Console, nobody } from "../kit/index.js";
+import {
+  type AccountScene,
+  anAccount,
+  aServer,
+  aSession,
+  type Console,
+  graphql,
+  nobody,
+  type ResultOf,
+  signedIn,
+} from "../kit/index.js";
 import {
   aMemberWithPassword,
   codeOf,
@@ -35,30 +45,31 @@ const ten = <T>(run: (i: number) => Promise<T>) => Array.from({ length: 10 }, (_
 const indexesOf = (values: boolean[]) => values.flatMap((value, i) => (value ? [i] : []));
 
 // Nothing of the viewer is selected: whoever is thrown out between signing in and reading has nothing to read.
-const SIGN_IN = `mutation ($input: SignInInput!) {
-  signIn(input: $input) { result { ... on SignedIn { token } } userErrors { code } }
-}`;
-const SUSPEND = `mutation ($ids: [ID!]!) {
+const SIGN_IN = graphql(`mutation ($input: SignInInput!) {
+  signIn(input: $input) { result { __typename ... on SignedIn { token } } userErrors { code } }
+}`);
+const SUSPEND = graphql(`mutation ($ids: [ID!]!) {
   suspendUsers(input: { ids: $ids }) { results { userErrors { code } } userErrors { code } }
-}`;
-const RESET = `mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) { reset userErrors { code } } }`;
-const CHANGE = `mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { changed userErrors { code } } }`;
+}`);
+const RESET = graphql(
+  `mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) { reset userErrors { code } } }`,
+);
+const CHANGE = graphql(
+  `mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { changed userErrors { code } } }`,
+);
 
-interface SignedIn {
-  result: { token: string } | null;
-  userErrors: { code: string }[];
-}
+type SignIn = NonNullable<ResultOf<typeof SIGN_IN>["signIn"]>;
 
-const tenSignIns = (email: string): Promise<SignedIn>[] =>
+const tenSignIns = (email: string): Promise<SignIn>[] =>
   ten(async () => {
     const { data } = await nobody(server).graphql(SIGN_IN, { input: { email, password: PASSWORD } });
-    return data!.signIn;
+    return data!.signIn!;
   });
 
 /** Each signed in before, or was refused after; none has a session any more. */
-async function expectNobodyIn(answers: SignedIn[], user: Console, code: string): Promise<void> {
+async function expectNobodyIn(answers: SignIn[], user: Console, code: string): Promise<void> {
   for (const { result, userErrors } of answers) if (!result) expect(userErrors).toEqual([{ code }]);
-  const consoles = answers.flatMap(({ result }) => (result ? [withToken(server, result.token)] : []));
+  const consoles = answers.flatMap(({ result }) => (result ? [withToken(server, signedIn(result).token!)] : []));
   expect(await Promise.all([user, ...consoles].map(isAlive))).not.toContain(true);
   expect(await server.sql("select from session where user_id = $1", [user.userId])).toEqual([]);
 }
@@ -104,7 +115,7 @@ test("of ten who open one link at once one gets through, 20 times out of 20", as
     const answers = await Promise.all(
       ten((i) => nobody(server).graphql(RESET, { input: { token, newPassword: `${NEW_PASSWORD} ${i}` } })),
     );
-    const payloads = answers.map(({ data }) => data!.resetPassword);
+    const payloads = answers.map(({ data }) => data!.resetPassword!);
     const [winner, ...others] = indexesOf(payloads.map(({ reset }) => reset));
     expect(others).toEqual([]);
     expect(payloads.filter((answer) => codeOf(answer) === "INVALID_TOKEN")).toHaveLength(9);

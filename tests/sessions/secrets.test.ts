@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aServer, nobody } from "../kit/index.js";
+import { aServer, graphql, nobody, signedIn } from "../kit/index.js";
 import { NEW_PASSWORD, PASSWORD, tokenMailed, withToken } from "./kit.js";
 
 const server = await aServer();
@@ -22,31 +22,35 @@ test("tokens and passwords are nowhere in the database, in no spelling", async (
   const email = "ana@secrets.example.com";
   const anonymous = nobody(server);
   const { createAccount } = await anonymous.must(
-    `mutation ($input: CreateAccountInput!) {
-       createAccount(input: $input) { result { ... on SignedIn { token viewer { account { id } } } } userErrors { code } }
-     }`,
+    graphql(`mutation ($input: CreateAccountInput!) {
+       createAccount(input: $input) { result { __typename ... on SignedIn { token viewer { account { id } } } } userErrors { code } }
+     }`),
     { input: { accountName: "Secrets", firstName: "Ana", lastName: "Souza", email, password: PASSWORD } },
   );
-  const { token, viewer } = createAccount.result;
-  const admin = withToken(server, token);
+  const { token, viewer } = signedIn(createAccount.result);
+  const admin = withToken(server, token!);
   await anonymous.must(
-    `mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { userErrors { code } } }`,
+    graphql(`mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { userErrors { code } } }`),
     { email },
   );
   await admin.must(
-    `mutation ($input: RequestEmailChangeInput!) { requestEmailChange(input: $input) { userErrors { code } } }`,
+    graphql(
+      `mutation ($input: RequestEmailChangeInput!) { requestEmailChange(input: $input) { userErrors { code } } }`,
+    ),
     { input: { email: "new@secrets.example.com", password: PASSWORD } },
   );
   const { signIn } = await anonymous.must(
-    `mutation ($input: SignInInput!) { signIn(input: $input) { result { ... on SignedIn { token } } userErrors { code } } }`,
+    graphql(
+      `mutation ($input: SignInInput!) { signIn(input: $input) { result { __typename ... on SignedIn { token } } userErrors { code } } }`,
+    ),
     { input: { email, password: PASSWORD } },
   );
-  const tokens = [token, signIn.result.token, await tokenMailed(server, "new@secrets.example.com")];
+  const tokens = [token!, signedIn(signIn.result).token!, await tokenMailed(server, "new@secrets.example.com")];
   const mails = await server.mails(email, 3);
   tokens.push(...mails.flatMap(({ text }) => /token=([\w-]+)/.exec(text)?.[1] ?? []));
   expect(tokens).toHaveLength(5);
   await admin.must(
-    `mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { userErrors { code } } }`,
+    graphql(`mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { userErrors { code } } }`),
     { input: { currentPassword: PASSWORD, newPassword: NEW_PASSWORD } },
   );
 

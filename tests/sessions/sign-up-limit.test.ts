@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aServer, nobody } from "../kit/index.js";
+import { aServer, graphql, nobody } from "../kit/index.js";
 import { codeOf, NEW_PASSWORD } from "./kit.js";
 
 const server = await aServer({ signUpsPerHour: 3, trustProxy: 1 });
@@ -7,7 +7,9 @@ const server = await aServer({ signUpsPerHour: 3, trustProxy: 1 });
 let signUps = 0;
 async function signUp(client: string, more: object = {}) {
   const { data } = await nobody(server).graphql(
-    `mutation ($input: CreateAccountInput!) { createAccount(input: $input) { result { __typename } userErrors { code retryAfter } } }`,
+    graphql(
+      `mutation ($input: CreateAccountInput!) { createAccount(input: $input) { result { __typename } userErrors { code retryAfter } } }`,
+    ),
     {
       input: {
         accountName: `Account ${++signUps}`,
@@ -20,7 +22,7 @@ async function signUp(client: string, more: object = {}) {
     },
     { "x-forwarded-for": client },
   );
-  return data!.createAccount;
+  return data!.createAccount!;
 }
 
 test("of 20 sign-ups of one client at once three succeed, and others are not concerned", async () => {

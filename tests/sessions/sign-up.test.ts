@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { aServer, nobody } from "../kit/index.js";
+import { aServer, graphql, nobody, signedIn, type VariablesOf } from "../kit/index.js";
 import { codeOf, isAlive, NEW_PASSWORD, signIn, stateOf, tokenMailed, withToken } from "./kit.js";
 
 const server = await aServer({ defaultSeats: 7 });
 
-const CREATE = `mutation ($input: CreateAccountInput!) {
+const CREATE = graphql(`mutation ($input: CreateAccountInput!) {
   createAccount(input: $input) {
     result {
       __typename
@@ -22,7 +22,9 @@ const CREATE = `mutation ($input: CreateAccountInput!) {
     }
     userErrors { code path }
   }
-}`;
+}`);
+
+type NewAccount = Partial<VariablesOf<typeof CREATE>["input"]>;
 
 let signUps = 0;
 const person = () => ({
@@ -33,16 +35,16 @@ const person = () => ({
   password: NEW_PASSWORD,
 });
 
-async function signUp(more: Record<string, unknown> = {}) {
+async function signUp(more: NewAccount = {}) {
   const { data, errors } = await nobody(server).graphql(CREATE, { input: { ...person(), ...more } });
   expect(errors).toBeUndefined();
-  return data!.createAccount;
+  return data!.createAccount!;
 }
 
 test("signing up makes an account, its roles and its Administrator, who is signed in", async () => {
   const { result, userErrors } = await signUp({ email: " Ana@Aurora.example ", slug: "aurora" });
   expect(userErrors).toEqual([]);
-  const { token, viewer } = result;
+  const { token, viewer } = signedIn(result);
   expect(viewer).toMatchObject({
     user: {
       name: "Ana Souza",
@@ -66,18 +68,18 @@ test("signing up makes an account, its roles and its Administrator, who is signe
   });
   expect(viewer.permissions).toHaveLength(31);
   expect(viewer.sessions).toHaveLength(1);
-  expect(await isAlive(withToken(server, token))).toBe(true);
-  const { roles } = await withToken(server, token).must("{ roles { systemRole userCount } }");
+  expect(await isAlive(withToken(server, token!))).toBe(true);
+  const { roles } = await withToken(server, token!).must(graphql(`{ roles { systemRole userCount } }`));
   expect(roles).toEqual(
     ["ADMINISTRATOR", "MANAGER", "AGENT", "DISPATCHER", "EDITOR", "ATTENDANT"].map((systemRole, i) => ({
       systemRole,
       userCount: i ? 0 : 1,
     })),
   );
-  const actor = { actor_id: viewer.user.id, actor_name: "Ana Souza" };
+  const actor = { actor_id: viewer.user!.id, actor_name: "Ana Souza" };
   expect(await server.eventsOf(viewer.account.id)).toMatchObject([
     { ...actor, sequence: 1, kind: "ACCOUNT_CREATED", user_id: null },
-    { ...actor, sequence: 2, kind: "USER_CREATED", user_id: viewer.user.id },
+    { ...actor, sequence: 2, kind: "USER_CREATED", user_id: viewer.user!.id },
   ]);
   expect((await server.mails("ana@aurora.example"))[0]!.subject).toBe("Confirm your e-mail address");
   expect(codeOf(await signIn(server, { email: "ana@aurora.example", password: NEW_PASSWORD }))).toBe(null);
@@ -89,16 +91,16 @@ test("the mailed link verifies the address", async () => {
   expect(mail!.subject).toBe("Confirme seu e-mail");
   const token = await tokenMailed(server, "verifies@example.com");
   await nobody(server).must(
-    "mutation ($token: String!) { verifyEmail(token: $token) { verified userErrors { code } } }",
-    {
-      token,
-    },
+    graphql(`mutation ($token: String!) { verifyEmail(token: $token) { verified userErrors { code } } }`),
+    { token },
   );
-  const { viewer } = await withToken(server, result.token).must("{ viewer { user { emailVerified } } }");
-  expect(viewer.user.emailVerified).toBe(true);
+  const { viewer } = await withToken(server, signedIn(result).token!).must(
+    graphql(`{ viewer { user { emailVerified } } }`),
+  );
+  expect(viewer.user!.emailVerified).toBe(true);
 });
 
-test.each([
+test.each<[given: NewAccount, taken: NewAccount]>([
   [{}, { language: "EN", region: "US", timeZone: "UTC" }],
   [{ language: "ES" }, { language: "ES", region: "ES", timeZone: "Europe/Madrid" }],
   [{ language: "PT_BR" }, { language: "PT_BR", region: "BR", timeZone: "America/Sao_Paulo" }],
@@ -111,14 +113,15 @@ test.each([
     { language: "EN", region: "AR", timeZone: "America/Argentina/Salta" },
   ],
 ])("of %o an account takes %o", async (given, taken) => {
-  const { result } = await signUp(given);
-  expect(result.viewer.account).toMatchObject(taken);
-  expect(result.viewer.user.language).toBe(taken.language);
+  const { viewer } = signedIn((await signUp(given)).result);
+  expect(viewer.account).toMatchObject(taken);
+  expect(viewer.user!.language).toBe(taken.language);
 });
 
 test("a slug is derived from the name, with a number where it is taken", async () => {
   const slugs = [];
-  for (let i = 0; i < 3; i++) slugs.push((await signUp({ accountName: "Café São João" })).result.viewer.account.slug);
+  for (let i = 0; i < 3; i++)
+    slugs.push(signedIn((await signUp({ accountName: "Café São João" })).result).viewer.account.slug);
   expect(slugs).toEqual(["cafe-sao-joao", "cafe-sao-joao-2", "cafe-sao-joao-3"]);
 });
 
@@ -162,7 +165,7 @@ test("everything that is wrong is told at once", async () => {
     region: "?",
     password: "x",
   });
-  expect(userErrors.map(({ path }: { path: string[] }) => path[1])).toEqual([
+  expect(userErrors.map(({ path }) => path![1])).toEqual([
     "accountName",
     "slug",
     "firstName",

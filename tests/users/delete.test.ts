@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { aMember, anAccount, aServer, type TestServer } from "../kit/index.js";
+import { aMember, anAccount, aServer, graphql, type TestServer } from "../kit/index.js";
 import { aDepartment, aPendingInvitation, asked, codesOf, leavingNoTrace, payloadOf } from "./scenes.js";
 
 let server: TestServer;
@@ -13,13 +13,15 @@ test("whoever is deleted is in no list and found by no id, and signed out everyw
   const payload = await payloadOf(admin, "deleteUsers", { ids: [agent.userId] });
   expect(payload.results).toEqual([{ id: agent.userId, user: null, userErrors: [] }]);
   const { user, users, roles } = await admin.must(
-    `query($id: ID!) { user(id: $id) { id } users { totalCount nodes { id } } roles { systemRole userCount } }`,
+    graphql(
+      `query($id: ID!) { user(id: $id) { id } users { totalCount nodes { id } } roles { systemRole userCount } }`,
+    ),
     { id: agent.userId },
   );
   expect(user).toBeNull();
   expect(users).toEqual({ totalCount: 1, nodes: [{ id: admin.userId }] });
-  expect(roles.find(({ systemRole }: { systemRole: string }) => systemRole === "AGENT").userCount).toBe(0);
-  expect(await agent.graphql("{ viewer { user { id } } }")).toMatchObject({
+  expect(roles.find(({ systemRole }) => systemRole === "AGENT")!.userCount).toBe(0);
+  expect(await agent.graphql(graphql(`{ viewer { user { id } } }`))).toMatchObject({
     errors: [{ extensions: { code: "UNAUTHENTICATED" } }],
   });
   expect(await server.eventsOf(account.id)).toMatchObject([
@@ -45,12 +47,12 @@ test("its seat, its address and its department are free at once, and its links a
     [account.id, agent.userId],
   );
   const remove = () =>
-    admin.graphql("mutation($id: ID!) { deleteDepartment(id: $id) { deletedId userErrors { code } } }", {
+    admin.graphql(graphql(`mutation($id: ID!) { deleteDepartment(id: $id) { deletedId userErrors { code } } }`), {
       id: department,
     });
   expect(await remove()).toMatchObject({ data: { deleteDepartment: { userErrors: [{ code: "IN_USE" }] } } });
   await payloadOf(admin, "deleteUsers", { ids: [agent.userId] });
-  const { viewer } = await admin.must("{ viewer { account { seats { used available } } } }");
+  const { viewer } = await admin.must(graphql(`{ viewer { account { seats { used available } } } }`));
   expect(viewer.account.seats).toEqual({ used: 1, available: 1 });
   expect(await remove()).toMatchObject({ data: { deleteDepartment: { deletedId: department, userErrors: [] } } });
   await aMember(account, { email: "again@example.com" });

@@ -1,7 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { SYSTEM_ROLES, type SystemRole } from "../../src/access/system-roles.js";
-import { type AccountScene, aMember, anAccount, aServer, type Console, type TestServer } from "../kit/index.js";
-import { aCustomRole, asked, type Verb } from "./scenes.js";
+import {
+  type AccountScene,
+  aMember,
+  anAccount,
+  aServer,
+  type Console,
+  graphql,
+  type TestServer,
+} from "../kit/index.js";
+import { aCustomRole, asked, type InputOf, type ManyVerb } from "./scenes.js";
 
 let server: TestServer;
 let account: AccountScene;
@@ -16,17 +24,17 @@ beforeAll(async () => {
 });
 
 /** Whether a dry run would do it to the one user. */
-async function wouldDo(viewer: Console, verb: Verb, input: object): Promise<boolean> {
+async function wouldDo(viewer: Console, verb: ManyVerb, input: InputOf<ManyVerb>): Promise<boolean> {
   const { data, errors } = await asked(viewer, verb, { ...input, dryRun: true });
   if (errors) expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
-  return data?.answer?.results[0].userErrors.length === 0;
+  return data?.answer?.results[0]?.userErrors.length === 0;
 }
 
 const manageable = async (viewer: Console, id: string): Promise<boolean> =>
-  (await viewer.must("query($id: ID!) { user(id: $id) { manageable } }", { id })).user.manageable;
+  (await viewer.must(graphql(`query($id: ID!) { user(id: $id) { manageable } }`), { id })).user.manageable;
 
 const assignable = async (viewer: Console, id: string): Promise<boolean> =>
-  (await viewer.must("query($id: ID!) { role(id: $id) { assignable } }", { id })).role.assignable;
+  (await viewer.must(graphql(`query($id: ID!) { role(id: $id) { assignable } }`), { id })).role.assignable;
 
 describe.each(SYSTEM_ROLES)("what a viewer with the role %s is told in advance is what happens", (role) => {
   test.each(SYSTEM_ROLES)("to a user with the role %s", async (held) => {

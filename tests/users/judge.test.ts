@@ -29,10 +29,10 @@ const target = (id: string, role: SystemRole, status: Target["status"] = "ACTIVE
   webchatName: null,
   conversationLimit: null,
   absenceMessage: null,
+  twoFactorRequired: false,
   language: Language.EN,
   version: 1,
   roles: [{ id: role, name: role }],
-  departments: [],
   permissions: permissionsOf(role),
   administrator: role === ADMINISTRATOR,
 });

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
-import { aMember, anAccount, aServer, type Console, type TestServer } from "../kit/index.js";
+import { aMember, anAccount, aServer, type Console, graphql, type TestServer } from "../kit/index.js";
 import { aDepartment, namesOf, page, payloadOf, people, USERS } from "./scenes.js";
 
 let server: TestServer;
@@ -135,7 +135,7 @@ test("one user by its id; unknown, foreign and deleted ones are null, malformed 
   const { admin: stranger } = await anAccount(server);
   const [agent, gone] = await people(account, "Bruno Lima", "Gone G");
   await payloadOf(admin, "deleteUsers", { ids: [gone!.userId] });
-  const USER = "query($id: ID!) { user(id: $id) { name } }";
+  const USER = graphql(`query($id: ID!) { user(id: $id) { name } }`);
   expect(await admin.must(USER, { id: agent!.userId.toUpperCase() })).toEqual({ user: { name: "Bruno Lima" } });
   for (const id of [uuidv7(), stranger.userId, gone!.userId])
     expect(await admin.must(USER, { id })).toEqual({ user: null });

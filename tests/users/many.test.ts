@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
 import { aMember, anAccount, aServer, type TestServer } from "../kit/index.js";
-import { asked, codesOf, leavingNoTrace, payloadOf, type Verb } from "./scenes.js";
+import { asked, codesOf, leavingNoTrace, type ManyVerb, payloadOf } from "./scenes.js";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ async function aTeam() {
   return { account, admin, manager, ids: [first, admin.userId, second, third], agents };
 }
 
-const VERBS: [verb: Verb, more: object, kind: string][] = [
+const VERBS: [verb: ManyVerb, more: object, kind: string][] = [
   ["updateUsers", { patch: { firstName: "Nova" } }, "USER_UPDATED"],
   ["suspendUsers", { reason: "Holidays" }, "USER_SUSPENDED"],
   ["revokeUserSessions", {}, "USER_SESSIONS_REVOKED"],
@@ -112,7 +112,7 @@ test("500 users are done in as many statements as one", async () => {
     [account.id],
   );
   const ids = rows.map(({ id }) => id);
-  const inputs: [Verb, object][] = [
+  const inputs: [ManyVerb, object][] = [
     ["updateUsers", { patch: { conversationLimit: 3, roleIds: [account.roleIds.DISPATCHER] } }],
     ["revokeUserSessions", {}],
     ["suspendUsers", {}],
@@ -121,7 +121,7 @@ test("500 users are done in as many statements as one", async () => {
   ];
   for (const [verb, more] of inputs) {
     const [one, ...others] = ids;
-    const forOne = await server.statements(() => payloadOf(admin, verb, { ...more, ids: [one] }));
+    const forOne = await server.statements(() => payloadOf(admin, verb, { ...more, ids: [one!] }));
     const forMany = await server.statements(() => payloadOf(admin, verb, { ...more, ids: others }));
     expect(forMany.length, verb).toBe(forOne.length);
   }

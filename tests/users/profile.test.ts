@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { aMember, anAccount, aServer, nobody, type TestServer } from "../kit/index.js";
+import { aMember, anAccount, aServer, graphql, nobody, type TestServer } from "../kit/index.js";
 import { asked, leavingNoTrace, payloadOf } from "./scenes.js";
 
 let server: TestServer;
@@ -11,8 +11,8 @@ test("everybody edits its own profile, whatever its role", async () => {
   const { account } = await anAccount(server);
   const agent = await aMember(account, { role: "AGENT", firstName: "Bruno", lastName: "Lima" });
   const { updateProfile } = await agent.must(
-    `mutation($input: UpdateProfileInput!) { updateProfile(input: $input) {
-      user { name webchatName absenceMessage language version } userErrors { code } } }`,
+    graphql(`mutation($input: UpdateProfileInput!) { updateProfile(input: $input) {
+      user { name webchatName absenceMessage language version } userErrors { code } } }`),
     { input: { lastName: "Lima Prado", webchatName: "Bru", absenceMessage: "Volto já.", language: "PT_BR" } },
   );
   expect(updateProfile.user).toEqual({
@@ -32,15 +32,15 @@ test("messages come in the new language from then on", async () => {
   const agent = await aMember(account);
   await payloadOf(agent, "updateProfile", { language: "ES" });
   const { data } = await agent.graphql(
-    `mutation { updateProfile(input: { firstName: "" }) { userErrors { message } } }`,
+    graphql(`mutation { updateProfile(input: { firstName: "" }) { userErrors { message } } }`),
   );
-  expect(data!.updateProfile.userErrors).toEqual([{ message: "Por favor, complete este campo." }]);
+  expect(data!.updateProfile!.userErrors).toEqual([{ message: "Por favor, complete este campo." }]);
 });
 
 test("what is so already is no change", async () => {
   const { account } = await anAccount(server);
   const agent = await aMember(account, { firstName: "Bruno" });
-  for (const input of [{}, { firstName: "Bruno", webchatName: null, language: "EN" }])
+  for (const input of [{}, { firstName: "Bruno", webchatName: null, language: "EN" as const }])
     expect(await leavingNoTrace(account, () => payloadOf(agent, "updateProfile", input))).toMatchObject({
       user: { version: 1 },
     });

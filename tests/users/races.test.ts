@@ -1,5 +1,14 @@
 import { beforeAll, expect, test } from "vitest";
-import { type AccountScene, type Answer, aMember, anAccount, aServer, Console, type TestServer } from "../kit/index.js";
+import {
+  type AccountScene,
+  type Answer,
+  aMember,
+  anAccount,
+  aServer,
+  Console,
+  graphql,
+  type TestServer,
+} from "../kit/index.js";
 import { asked, type Verb } from "./scenes.js";
 
 let server: TestServer;
@@ -71,7 +80,7 @@ test("Administrators who suspend, delete and demote one another at once always l
     expect(left.length, `round ${round}: ${outcomes}`).toBeGreaterThanOrEqual(1);
     // Whoever is left is signed in, and whoever is gone is not.
     for (const each of administrators) {
-      const { data } = await each.graphql("{ viewer { permissions } }");
+      const { data } = await each.graphql(graphql(`{ viewer { permissions } }`));
       const [row] = await server.sql<{ status: string }>("select status from app_user where id = $1", [each.userId]);
       expect(data?.viewer != null).toBe(row!.status === "ACTIVE");
     }

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { Authenticator } from "../../src/access/authenticate.js";
 import { Write } from "../../src/events/write.js";
 import { reactivateDue } from "../../src/modules/users/index.js";
-import { aMember, anAccount, aServer, type Console, type TestServer } from "../kit/index.js";
+import { aMember, anAccount, aServer, type Console, graphql, type TestServer } from "../kit/index.js";
 import { leavingNoTrace, payloadOf } from "./scenes.js";
 
 let server: TestServer;
@@ -37,7 +37,7 @@ test("whose time has come is active again, by the system, and everybody else is 
   await letTimePass(due);
   await sweep();
   expect(await statusesOf(due, later, never)).toEqual(["ACTIVE", "SUSPENDED", "SUSPENDED"]);
-  const { user } = await admin.must("query($id: ID!) { user(id: $id) { version suspension { at } } }", {
+  const { user } = await admin.must(graphql(`query($id: ID!) { user(id: $id) { version suspension { at } } }`), {
     id: due.userId,
   });
   expect(user).toEqual({ version: 3, suspension: null });

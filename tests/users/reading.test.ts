@@ -1,5 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { aMember, anAccount, aServer, nobody, type TestServer } from "../kit/index.js";
+import {
+  aMember,
+  anAccount,
+  aServer,
+  graphql,
+  nobody,
+  type TestServer,
+  untyped,
+  type VariablesOf,
+} from "../kit/index.js";
 import { aDepartment, payloadOf } from "./scenes.js";
 
 let server: TestServer;
@@ -7,20 +16,27 @@ beforeAll(async () => {
   server = await aServer();
 });
 
-const GUARDED: [field: string, selection: string][] = [
-  ["email", "email"],
-  ["emailVerified", "emailVerified"],
-  ["status", "status"],
-  ["suspension", "suspension { reason }"],
-  ["roles", "roles { name }"],
-  ["permissions", "permissions"],
-  ["conversationLimit", "conversationLimit"],
-  ["absenceMessage", "absenceMessage"],
-  ["lastSeenAt", "lastSeenAt"],
-  ["language", "language"],
-];
-const ALL = `id kind firstName lastName name webchatName departments { name } createdAt version manageable
-  ${GUARDED.map(([, selection]) => selection).join(" ")}`;
+const GUARDED = [
+  "email",
+  "emailVerified",
+  "status",
+  "suspension",
+  "roles",
+  "permissions",
+  "conversationLimit",
+  "absenceMessage",
+  "lastSeenAt",
+  "language",
+] as const;
+const USERS = graphql(`{ users { nodes {
+  id kind firstName lastName name webchatName departments { name } createdAt version manageable
+  email emailVerified status suspension { reason } roles { name } permissions conversationLimit absenceMessage lastSeenAt language
+} } }`);
+const USER = graphql(`query($id: ID!) { user(id: $id) { ...All } viewer { user { ...All } } }
+fragment All on User {
+  id kind firstName lastName name webchatName departments { name } createdAt version manageable
+  email emailVerified status suspension { reason } roles { name } permissions conversationLimit absenceMessage lastSeenAt language
+}`);
 
 test("whoever holds USERS_READ reads everything of everybody", async () => {
   const { account, admin } = await anAccount(server);
@@ -36,7 +52,7 @@ test("whoever holds USERS_READ reads everything of everybody", async () => {
     id: agent.userId,
     patch: { departmentIds, conversationLimit: 2, absenceMessage: "Away" },
   });
-  const { user } = await manager.must(`query($id: ID!) { user(id: $id) { ${ALL} } }`, { id: agent.userId });
+  const { user } = await manager.must(USER, { id: agent.userId });
   expect(user).toEqual({
     id: agent.userId,
     kind: "MEMBER",
@@ -72,32 +88,32 @@ describe("without USERS_READ", () => {
     const { account } = await anAccount(server);
     const agent = await aMember(account, { role: "AGENT", firstName: "Bruno" });
     await aMember(account, { firstName: "Caio" });
-    const { data, errors } = await agent.graphql(`{ users { nodes { ${ALL} } } }`);
-    const [ana, bruno, caio] = data!.users.nodes;
-    for (const [field] of GUARDED) {
-      expect(ana[field], field).toBeNull();
-      expect(caio[field], field).toBeNull();
+    const { data, errors } = await agent.graphql(USERS);
+    const [ana, bruno, caio] = data!.users!.nodes;
+    for (const field of GUARDED) {
+      expect(ana![field], field).toBeNull();
+      expect(caio![field], field).toBeNull();
     }
     expect(ana).toMatchObject({ name: "Ana Souza", departments: [], version: 1, manageable: false });
     expect(bruno).toMatchObject({ email: agent.email, status: "ACTIVE", roles: [{ name: "Agent" }], language: "EN" });
-    expect(bruno.permissions).toContain("REPORTS_READ_OWN");
-    expect(errors!.map(({ path }) => path!.at(-1)).sort()).toEqual(GUARDED.map(([field]) => field).sort());
+    expect(bruno!.permissions).toContain("REPORTS_READ_OWN");
+    expect(errors!.map(({ path }) => path!.at(-1)).sort()).toEqual([...GUARDED].sort());
     for (const { extensions } of errors!) expect(extensions).toEqual({ code: "FORBIDDEN", permission: "USERS_READ" });
   });
 
   test("one's own row alone has no errors", async () => {
     const { account } = await anAccount(server);
     const agent = await aMember(account);
-    const { data, errors } = await agent.graphql(
-      `query($id: ID!) { user(id: $id) { ${ALL} } viewer { user { ${ALL} } } }`,
-      { id: agent.userId },
-    );
+    const { data, errors } = await agent.graphql(USER, { id: agent.userId });
     expect(errors).toBeUndefined();
-    expect(data!.user).toEqual(data!.viewer.user);
-    expect(data!.user.email).toBe(agent.email);
+    expect(data!.user).toEqual(data!.viewer!.user);
+    expect(data!.user!.email).toBe(agent.email);
   });
 
-  test.each([
+  const FILTERED = graphql(
+    `query($filter: UserFilter, $orderBy: UserOrder) { users(filter: $filter, orderBy: $orderBy) { nodes { id } } }`,
+  );
+  test.each<[what: string, variables: VariablesOf<typeof FILTERED>]>([
     ["filter", { filter: { status: ["ACTIVE"] } }],
     ["filter", { filter: { roleIds: [] } }],
     ["order", { orderBy: { field: "EMAIL", direction: "ASC" } }],
@@ -105,37 +121,37 @@ describe("without USERS_READ", () => {
   ])("a %s over a guarded field is FORBIDDEN: %j", async (_, variables) => {
     const { account, admin } = await anAccount(server);
     const agent = await aMember(account);
-    const query =
-      "query($filter: UserFilter, $orderBy: UserOrder) { users(filter: $filter, orderBy: $orderBy) { nodes { id } } }";
-    const { data, errors } = await agent.graphql(query, variables);
+    const { data, errors } = await agent.graphql(FILTERED, variables);
     expect(data).toEqual({ users: null });
     expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN", permission: "USERS_READ" } }]);
-    expect((await admin.graphql(query, variables)).errors).toBeUndefined();
+    expect((await admin.graphql(FILTERED, variables)).errors).toBeUndefined();
   });
 
   test("filters and orders over what everybody reads are everybody's", async () => {
     const { account } = await anAccount(server);
     const agent = await aMember(account);
     const { users } = await agent.must(
-      `query($filter: UserFilter) { users(filter: $filter, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { id } } }`,
+      graphql(
+        `query($filter: UserFilter) { users(filter: $filter, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { id } } }`,
+      ),
       { filter: { kind: ["MEMBER"], departmentIds: null, status: null } },
     );
     expect(users.nodes).toHaveLength(2);
   });
 });
 
-test.each(["{ users { nodes { id } } }", `{ user(id: "00000000-0000-0000-0000-000000000000") { id } }`])(
-  "%s needs a session of a member",
-  async (query) => {
-    const { account } = await anAccount(server);
-    const client = await aMember(account, { roles: [] });
-    await server.sql("update app_user set kind = 'CLIENT' where id = $1", [client.userId]);
-    expect(await nobody(server).graphql(query)).toMatchObject({
-      errors: [{ extensions: { code: "UNAUTHENTICATED" } }],
-    });
-    expect(await client.graphql(query)).toMatchObject({ errors: [{ extensions: { code: "FORBIDDEN" } }] });
-  },
-);
+test.each([
+  graphql(`{ users { nodes { id } } }`),
+  graphql(`{ user(id: "00000000-0000-0000-0000-000000000000") { id } }`),
+])("%s needs a session of a member", async (query) => {
+  const { account } = await anAccount(server);
+  const client = await aMember(account, { roles: [] });
+  await server.sql("update app_user set kind = 'CLIENT' where id = $1", [client.userId]);
+  expect(await nobody(server).graphql(query)).toMatchObject({
+    errors: [{ extensions: { code: "UNAUTHENTICATED" } }],
+  });
+  expect(await client.graphql(query)).toMatchObject({ errors: [{ extensions: { code: "FORBIDDEN" } }] });
+});
 
 test.each([
   [
@@ -158,7 +174,7 @@ test.each([
   const id = (await aMember(account)).userId;
   await aDepartment(admin, "Sales");
   await payloadOf(admin, "suspendUsers", { ids: [id] });
-  const statements = await server.statements(() => admin.must(query, { id, role: account.roleIds.AGENT }));
+  const statements = await server.statements(() => admin.must(untyped(query), { id, role: account.roleIds.AGENT }));
   expect(statements).toHaveLength(2);
   expect(statements[0]).toContain("token_hash");
 });

@@ -1,8 +1,20 @@
 import { v7 as uuidv7 } from "uuid";
 import { expect } from "vitest";
-import { type AccountScene, type Answer, aMember, type Console } from "../kit/index.js";
+import {
+  type AccountScene,
+  type Answer,
+  aMember,
+  type Console,
+  graphql,
+  type ResultOf,
+  type VariablesOf,
+} from "../kit/index.js";
 
-const TABLES = ["account", "app_user", "user_role", "user_department", "session", "invitation", "event"];
+const PARTS = ["department", "skill", "project", "channel", "chat_group"];
+const TABLES = [
+  ...["account", "app_user", "user_role", "session", "invitation", "event"],
+  ...PARTS.flatMap((part) => [part, `user_${part}`, `invitation_${part}`]),
+];
 
 /** Everything that the database holds of an account, and what waits to be mailed. */
 async function tracesOf({ server, id }: AccountScene): Promise<string[]> {
@@ -27,46 +39,53 @@ export async function leavingNoTrace<T>(account: AccountScene, work: () => Promi
   return answer;
 }
 
-const USER_ERRORS = "userErrors { code path permissions }";
-
-const RESULTS = `results { id user { id version status } ${USER_ERRORS} } ${USER_ERRORS}`;
 const documents = {
-  updateUser: `mutation($input: UpdateUserInput!) { answer: updateUser(input: $input) { user { id version } ${USER_ERRORS} } }`,
-  updateProfile: `mutation($input: UpdateProfileInput!) { answer: updateProfile(input: $input) { user { id version } ${USER_ERRORS} } }`,
-  updateUsers: `mutation($input: UpdateUsersInput!) { answer: updateUsers(input: $input) { ${RESULTS} } }`,
-  suspendUsers: `mutation($input: SuspendUsersInput!) { answer: suspendUsers(input: $input) { ${RESULTS} } }`,
-  reactivateUsers: `mutation($input: UserIdsInput!) { answer: reactivateUsers(input: $input) { ${RESULTS} } }`,
-  deleteUsers: `mutation($input: UserIdsInput!) { answer: deleteUsers(input: $input) { ${RESULTS} } }`,
-  revokeUserSessions: `mutation($input: UserIdsInput!) { answer: revokeUserSessions(input: $input) { ${RESULTS} } }`,
+  updateUser: graphql(`mutation($input: UpdateUserInput!) { answer: updateUser(input: $input) {
+    user { id version } userErrors { code path permissions } } }`),
+  updateProfile: graphql(`mutation($input: UpdateProfileInput!) { answer: updateProfile(input: $input) {
+    user { id version } userErrors { code path permissions } } }`),
+  updateUsers: graphql(`mutation($input: UpdateUsersInput!) { answer: updateUsers(input: $input) {
+    results { id user { id version status } userErrors { code path permissions } } userErrors { code path permissions } } }`),
+  suspendUsers: graphql(`mutation($input: SuspendUsersInput!) { answer: suspendUsers(input: $input) {
+    results { id user { id version status } userErrors { code path permissions } } userErrors { code path permissions } } }`),
+  reactivateUsers: graphql(`mutation($input: UserIdsInput!) { answer: reactivateUsers(input: $input) {
+    results { id user { id version status } userErrors { code path permissions } } userErrors { code path permissions } } }`),
+  deleteUsers: graphql(`mutation($input: UserIdsInput!) { answer: deleteUsers(input: $input) {
+    results { id user { id version status } userErrors { code path permissions } } userErrors { code path permissions } } }`),
+  revokeUserSessions: graphql(`mutation($input: UserIdsInput!) { answer: revokeUserSessions(input: $input) {
+    results { id user { id version status } userErrors { code path permissions } } userErrors { code path permissions } } }`),
 };
 
 export type Verb = keyof typeof documents;
+/** A verb that takes many users at once. */
+export type ManyVerb = Exclude<Verb, "updateUser" | "updateProfile">;
+export type InputOf<V extends Verb> = VariablesOf<(typeof documents)[V]>["input"];
+type ResultOfVerb<V extends Verb> = ResultOf<(typeof documents)[V]>;
 
 /** What a mutation of users answers, whatever that is. */
-export const asked = (console: Console, verb: Verb, input: object): Promise<Answer> =>
-  console.graphql(documents[verb], { input });
+export const asked = <V extends Verb>(console: Console, verb: V, input: InputOf<V>): Promise<Answer<ResultOfVerb<V>>> =>
+  console.graphql(documents[verb], { input } as never);
 
 /** The payload of a mutation of users that the viewer may use. */
-export async function payloadOf(console: Console, verb: Verb, input: object) {
+export async function payloadOf<V extends Verb>(console: Console, verb: V, input: InputOf<V>) {
   const { data, errors } = await asked(console, verb, input);
   expect(errors).toBeUndefined();
-  return data!.answer;
+  return data!.answer as NonNullable<ResultOfVerb<V>["answer"]>;
 }
 
 /** The codes of each result, in order; `done` for one without errors. */
-// biome-ignore lint/suspicious/noExplicitAny: payloads are as various as the documents
-export const codesOf = (payload: any): string[] =>
-  payload.results.map((result: { userErrors: { code: string }[] }) =>
-    result.userErrors.length ? result.userErrors.map(({ code }) => code).join() : "done",
-  );
+export const codesOf = (payload: { results: { userErrors: { code: string }[] }[] }): string[] =>
+  payload.results.map(({ userErrors }) => userErrors.map(({ code }) => code).join() || "done");
 
 /** A department, by the account's own words. */
 export async function aDepartment(admin: Console, name: string): Promise<string> {
   const { createDepartment } = await admin.must(
-    "mutation($name: String!) { createDepartment(input: { name: $name }) { department { id } userErrors { code } } }",
+    graphql(
+      `mutation($name: String!) { createDepartment(input: { name: $name }) { department { id } userErrors { code } } }`,
+    ),
     { name },
   );
-  return createDepartment.department.id;
+  return createDepartment.department!.id;
 }
 
 /** A custom role, as an account that has them holds it. */
@@ -95,14 +114,14 @@ export async function aPendingInvitation(account: AccountScene, invitedBy: strin
 }
 
 /** Every way of asking for users. */
-export const USERS = `query($first: Int, $after: String, $last: Int, $before: String, $filter: UserFilter, $orderBy: UserOrder) {
+export const USERS =
+  graphql(`query($first: Int, $after: String, $last: Int, $before: String, $filter: UserFilter, $orderBy: UserOrder) {
   users(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy) {
-    totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id name } } } }`;
+    totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id name } } } }`);
 
 /** A page of users as it came. */
-// biome-ignore lint/suspicious/noExplicitAny: a page as it came
-export const page = async (console: Console, variables: object): Promise<any> =>
-  (await console.must(USERS, variables as never)).users;
+export const page = async (console: Console, variables: VariablesOf<typeof USERS>) =>
+  (await console.must(USERS, variables)).users;
 
 /** The names on a page, in its order. */
 export const namesOf = ({ edges }: { edges: { node: { name: string } }[] }) => edges.map(({ node }) => node.name);

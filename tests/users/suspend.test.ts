@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { aMember, anAccount, aServer, aSession, type TestServer } from "../kit/index.js";
+import { aMember, anAccount, aServer, aSession, graphql, type TestServer } from "../kit/index.js";
 import { aPendingInvitation, codesOf, leavingNoTrace, payloadOf } from "./scenes.js";
 
 let server: TestServer;
@@ -7,7 +7,7 @@ beforeAll(async () => {
   server = await aServer();
 });
 
-const VIEWER = "{ viewer { user { id } } }";
+const VIEWER = graphql(`{ viewer { user { id } } }`);
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 const sessionsOf = (userId: string) => server.sql("select id from session where user_id = $1", [userId]);
 
@@ -17,8 +17,8 @@ test("a suspension says why, since when, until when and by whom, and ends every 
   const phone = await aSession(account, agent.userId);
   const until = inAnHour();
   const { suspendUsers } = await admin.must(
-    `mutation($input: SuspendUsersInput!) { suspendUsers(input: $input) {
-      results { user { status version suspension { at until reason by { id } } } userErrors { code } } userErrors { code } } }`,
+    graphql(`mutation($input: SuspendUsersInput!) { suspendUsers(input: $input) {
+      results { user { status version suspension { at until reason by { id } } } userErrors { code } } userErrors { code } } }`),
     { input: { ids: [agent.userId], reason: " Leave\nof absence ", until } },
   );
   expect(suspendUsers.results).toEqual([
@@ -59,7 +59,9 @@ test("whoever is suspended keeps its seat, its roles and its address, and can st
     userErrors: [],
   });
   const { viewer, user } = await admin.must(
-    `query($id: ID!) { viewer { account { seats { used available } } } user(id: $id) { email roles { systemRole } } }`,
+    graphql(
+      `query($id: ID!) { viewer { account { seats { used available } } } user(id: $id) { email roles { systemRole } } }`,
+    ),
     { id: agent.userId },
   );
   expect(viewer.account.seats).toEqual({ used: 2, available: 0 });
@@ -74,7 +76,9 @@ test("reactivating lifts it; the sessions stay ended", async () => {
   expect(payload.results).toEqual([
     { id: agent.userId, user: { id: agent.userId, version: 3, status: "ACTIVE" }, userErrors: [] },
   ]);
-  const { user } = await admin.must("query($id: ID!) { user(id: $id) { suspension { at } } }", { id: agent.userId });
+  const { user } = await admin.must(graphql(`query($id: ID!) { user(id: $id) { suspension { at } } }`), {
+    id: agent.userId,
+  });
   expect(user).toEqual({ suspension: null });
   expect(await agent.graphql(VIEWER)).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
   expect((await server.eventsOf(account.id)).at(-1)).toMatchObject({
@@ -129,7 +133,7 @@ test.each([
 test("a time that is none is a bad argument", async () => {
   const { admin } = await anAccount(server);
   const answer = await admin.graphql(
-    "mutation($until: DateTime) { suspendUsers(input: { ids: [], until: $until }) { userErrors { code } } }",
+    graphql(`mutation($until: DateTime) { suspendUsers(input: { ids: [], until: $until }) { userErrors { code } } }`),
     { until: "tomorrow" },
   );
   expect(answer.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);

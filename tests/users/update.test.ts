@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { SystemRole } from "../../src/access/system-roles.js";
-import { aMember, anAccount, aServer, type TestServer } from "../kit/index.js";
+import { aMember, anAccount, aServer, graphql, type TestServer } from "../kit/index.js";
 import { aDepartment, aPendingInvitation, asked, leavingNoTrace, payloadOf } from "./scenes.js";
 
 let server: TestServer;
@@ -10,7 +10,6 @@ beforeAll(async () => {
 });
 
 const PATCH = ["input", "patch"];
-const USER = `{ firstName lastName webchatName conversationLimit absenceMessage version roles { name } departments { name } }`;
 
 test("changes what the patch names, as one event and one version", async () => {
   const { account, admin } = await anAccount(server);
@@ -19,7 +18,8 @@ test("changes what the patch names, as one event and one version", async () => {
   const support = await aDepartment(admin, "Support");
   await payloadOf(admin, "updateUser", { id: agent.userId, patch: { departmentIds: [sales] } });
   const { updateUser } = await admin.must(
-    `mutation($input: UpdateUserInput!) { updateUser(input: $input) { user ${USER} userErrors { code } } }`,
+    graphql(`mutation($input: UpdateUserInput!) { updateUser(input: $input) {
+      user { firstName lastName webchatName conversationLimit absenceMessage version roles { name } departments { name } } userErrors { code } } }`),
     {
       input: {
         id: agent.userId,
@@ -72,8 +72,11 @@ test("null clears what may be empty", async () => {
   await payloadOf(admin, "updateUser", { id: agent.userId, patch: full });
   const empty = { webchatName: null, departmentIds: null, conversationLimit: null, absenceMessage: null };
   await payloadOf(admin, "updateUser", { id: agent.userId, patch: empty });
-  const { user } = await admin.must(`query($id: ID!) { user(id: $id) ${USER} }`, { id: agent.userId });
-  expect(user).toMatchObject({
+  const { user } = await admin.must(
+    graphql(`query($id: ID!) { user(id: $id) { webchatName conversationLimit absenceMessage departments { name } } }`),
+    { id: agent.userId },
+  );
+  expect(user).toEqual({
     webchatName: "Bruno Lima",
     departments: [],
     conversationLimit: null,

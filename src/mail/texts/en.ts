@@ -36,6 +36,16 @@ export const EN: Texts = {
     button: "Choose a new password",
   }),
 
+  CHOOSE_PASSWORD: ({ accountName }) => ({
+    subject: `Welcome to ${accountName}`,
+    paragraphs: [
+      `You are now in the team of ${accountName}. Choose a password, and sign in with it and this e-mail address.`,
+      "The link works once, within seven days. After that you can ask for a new one on the sign-in page.",
+      "If you did not expect this message, you can ignore it.",
+    ],
+    button: "Choose a password",
+  }),
+
   EMAIL_CHANGE: () => ({
     subject: "Confirm your new e-mail address",
     paragraphs: [
@@ -58,6 +68,23 @@ export const EN: Texts = {
     paragraphs: [
       "Your password was changed just now, and you were signed out everywhere else.",
       "If it was not you, ask for a new password on the sign-in page at once and tell your administrator.",
+    ],
+  }),
+
+  PASSWORD_SET: ({ accountName }) => ({
+    subject: "You were given a new password",
+    paragraphs: [
+      `An administrator of ${accountName} has set a new password for you, and you were signed out everywhere. When you sign in with it, you choose one of your own.`,
+      "If you do not know of this, ask your administrator.",
+    ],
+  }),
+
+  NEW_SIGN_IN: ({ accountName, at, ipAddress, browser, system }, { dateTime, list }) => ({
+    subject: `New sign-in to ${accountName}`,
+    paragraphs: [
+      `Somebody has signed in to ${accountName} as you, from a device or a place that you have not used before.`,
+      `${list([browser, system].filter((name) => name !== null)) || "Unknown program"}, address ${ipAddress}, ${dateTime(at)}`,
+      "If it was you, there is nothing to do. If not, change your password at once, end your other sessions, and tell your administrator.",
     ],
   }),
 

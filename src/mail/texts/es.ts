@@ -36,6 +36,16 @@ export const ES: Texts = {
     button: "Elegir nueva contraseña",
   }),
 
+  CHOOSE_PASSWORD: ({ accountName }) => ({
+    subject: `Le damos la bienvenida a ${accountName}`,
+    paragraphs: [
+      `Ya forma parte del equipo de ${accountName}. Elija una contraseña e inicie sesión con ella y con esta dirección de correo.`,
+      "El enlace funciona una sola vez y durante siete días. Después podrá pedir otro en la página de acceso.",
+      "Si no esperaba este mensaje, puede ignorarlo.",
+    ],
+    button: "Elegir contraseña",
+  }),
+
   EMAIL_CHANGE: () => ({
     subject: "Confirme su nueva dirección de correo",
     paragraphs: [
@@ -58,6 +68,23 @@ export const ES: Texts = {
     paragraphs: [
       "Su contraseña acaba de cambiar y se han cerrado todas sus demás sesiones.",
       "Si no ha sido usted, pida de inmediato una nueva contraseña en la página de acceso y avise a su administrador.",
+    ],
+  }),
+
+  PASSWORD_SET: ({ accountName }) => ({
+    subject: "Tiene una nueva contraseña",
+    paragraphs: [
+      `Un administrador de ${accountName} le ha asignado una nueva contraseña y se han cerrado todas sus sesiones. Al iniciar sesión con ella, elegirá una propia.`,
+      "Si no sabe de qué se trata, consulte a su administrador.",
+    ],
+  }),
+
+  NEW_SIGN_IN: ({ accountName, at, ipAddress, browser, system }, { dateTime, list }) => ({
+    subject: `Nuevo inicio de sesión en ${accountName}`,
+    paragraphs: [
+      `Alguien ha iniciado sesión con su usuario en ${accountName} desde un dispositivo o un lugar que usted no había usado antes.`,
+      `${list([browser, system].filter((name) => name !== null)) || "Programa desconocido"}, dirección ${ipAddress}, ${dateTime(at)}`,
+      "Si ha sido usted, no tiene que hacer nada. Si no, cambie su contraseña de inmediato, cierre sus demás sesiones y avise a su administrador.",
     ],
   }),
 

@@ -36,6 +36,16 @@ export const PT_BR: Texts = {
     button: "Escolher nova senha",
   }),
 
+  CHOOSE_PASSWORD: ({ accountName }) => ({
+    subject: `Boas-vindas a ${accountName}`,
+    paragraphs: [
+      `Você agora faz parte da equipe de ${accountName}. Escolha uma senha e entre com ela e com este endereço de e-mail.`,
+      "O link funciona uma única vez e por sete dias. Depois disso, você pode pedir outro na página de entrada.",
+      "Se você não esperava esta mensagem, pode ignorá-la.",
+    ],
+    button: "Escolher senha",
+  }),
+
   EMAIL_CHANGE: () => ({
     subject: "Confirme seu novo e-mail",
     paragraphs: [
@@ -58,6 +68,23 @@ export const PT_BR: Texts = {
     paragraphs: [
       "Sua senha acaba de ser alterada, e todas as suas outras sessões foram encerradas.",
       "Se não foi você, peça imediatamente uma nova senha na página de entrada e avise seu administrador.",
+    ],
+  }),
+
+  PASSWORD_SET: ({ accountName }) => ({
+    subject: "Você recebeu uma nova senha",
+    paragraphs: [
+      `Um administrador de ${accountName} definiu uma nova senha para você, e todas as suas sessões foram encerradas. Ao entrar com ela, você escolhe uma senha própria.`,
+      "Se você não sabe do que se trata, fale com o seu administrador.",
+    ],
+  }),
+
+  NEW_SIGN_IN: ({ accountName, at, ipAddress, browser, system }, { dateTime, list }) => ({
+    subject: `Novo acesso a ${accountName}`,
+    paragraphs: [
+      `Alguém entrou em ${accountName} com o seu usuário, de um dispositivo ou lugar que você ainda não tinha usado.`,
+      `${list([browser, system].filter((name) => name !== null)) || "Programa desconhecido"}, endereço ${ipAddress}, ${dateTime(at)}`,
+      "Se foi você, não é preciso fazer nada. Se não foi, troque sua senha imediatamente, encerre suas outras sessões e avise seu administrador.",
     ],
   }),
 

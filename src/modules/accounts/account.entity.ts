@@ -11,10 +11,10 @@ export class AccountEntity {
   @Column("text") region: string;
   @Column("text", { name: "time_zone" }) timeZone: string;
   @Column("boolean", { name: "signature_enabled" }) signatureEnabled: boolean;
+  @Column("boolean", { name: "two_factor_required" }) twoFactorRequired: boolean;
   @Column("text", { name: "allowed_email_domains", array: true }) allowedEmailDomains: string[];
   @Column("integer", { name: "invitation_days" }) invitationDays: number;
   @Column("integer", { name: "retention_days" }) retentionDays: number;
-  @Column("text", { array: true }) features: string[];
   @Column("integer", { name: "seat_limit" }) seatLimit: number;
   @Column("integer", { name: "campaign_credits" }) campaignCredits: number;
 }

@@ -4,8 +4,10 @@ import { problem, Refusal } from "../../errors/user-error.js";
 import { changesOf, EventKind, OPERATOR } from "../../events/event.js";
 import type { AccountTx, Actor, Write } from "../../events/write.js";
 import { InputCheck } from "../../input/input-check.js";
+import type { AccountHooks } from "./account.hooks.js";
 import { changedDomains, changedLocale, given, typedSlug } from "./account.input.js";
 import { type AccountChanges, type FoundAccount, findAccountBySlug, updateAccount } from "./account.store.js";
+import { changeFeatures } from "./feature.service.js";
 
 export interface AccountPatch {
   name?: string | null;
@@ -13,6 +15,7 @@ export interface AccountPatch {
   region?: string | null;
   timeZone?: string | null;
   signatureEnabled?: boolean | null;
+  twoFactorRequired?: boolean | null;
   allowedEmailDomains?: string[] | null;
   invitationDays?: number | null;
   retentionDays?: number | null;
@@ -34,6 +37,7 @@ export class AccountService {
   constructor(
     private readonly sql: Sql,
     private readonly write: Write,
+    private readonly hooks: AccountHooks,
   ) {}
 
   /** What anybody may know of an account whose slug they know. */
@@ -47,12 +51,16 @@ export class AccountService {
       name: check.changedName(patch.name, ["input", "name"]),
       ...changedLocale(check, patch),
       signatureEnabled: given(check, patch.signatureEnabled, "signatureEnabled"),
+      twoFactorRequired: given(check, patch.twoFactorRequired, "twoFactorRequired"),
       allowedEmailDomains: changedDomains(check, patch.allowedEmailDomains),
       invitationDays: check.changedInteger(patch.invitationDays, ["input", "invitationDays"], { min: 1, max: 90 }),
       retentionDays: check.changedInteger(patch.retentionDays, ["input", "retentionDays"], { min: 0, max: 3_650 }),
     };
     check.done();
-    await this.write.by(actor, (tx) => applySettings(tx, changes));
+    await this.write.by(actor, async (tx) => {
+      const demands = changes.twoFactorRequired && !tx.account.twoFactorRequired;
+      await applySettings(tx, changes, demands ? await this.hooks.demandTwoFactor(tx) : []);
+    });
     return { account: actor.viewer.accountId };
   }
 
@@ -74,27 +82,16 @@ export class AccountService {
     if (!account) throw new Refusal(problem("NOT_FOUND", ["input", "slug"]));
     await this.write.as(OPERATOR, account.id, async (tx) => {
       await applySettings(tx, changes);
-      const features = new Set([...tx.account.features, ...enabled]);
-      await applyFeatures(
-        tx,
-        [...features].filter((feature) => !disabled.has(feature)),
-      );
+      await changeFeatures(tx, [...enabled], [...disabled]);
     });
     return { account: account.id };
   }
 }
 
-async function applySettings(tx: AccountTx, settings: AccountChanges): Promise<void> {
+async function applySettings(tx: AccountTx, settings: AccountChanges, endedSessionIds: string[] = []): Promise<void> {
   const changes = changesOf({ ...tx.account }, { ...settings });
   if (!changes.length) return;
   await updateAccount(tx, tx.account.id, settings);
-  tx.record({ kind: EventKind.ACCOUNT_UPDATED, changes });
-}
-
-async function applyFeatures(tx: AccountTx, unordered: string[]): Promise<void> {
-  const features = unordered.sort();
-  const changes = changesOf({ features: [...tx.account.features].sort() }, { features });
-  if (!changes.length) return;
-  await updateAccount(tx, tx.account.id, { features });
-  tx.record({ kind: EventKind.ACCOUNT_FEATURES_CHANGED, changes });
+  const ended = { sessionIds: endedSessionIds, reason: "SESSION_REVOKED" } as const;
+  tx.record({ kind: EventKind.ACCOUNT_UPDATED, changes, ended });
 }

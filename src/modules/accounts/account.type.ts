@@ -2,16 +2,9 @@ import { Field, ID, InputType, Int, ObjectType, registerEnumType } from "type-gr
 import { Language } from "../../access/language.js";
 import { UserError } from "../../errors/user-error.type.js";
 import { DateTime } from "../../reading/date-time.js";
-
-export enum Feature {
-  CUSTOM_ROLES = "CUSTOM_ROLES",
-}
+import { Feature } from "./feature.js";
 
 registerEnumType(Language, { name: "Language" });
-registerEnumType(Feature, {
-  name: "Feature",
-  valuesConfig: { CUSTOM_ROLES: { description: "Roles of the account's own making, released step by step." } },
-});
 
 @ObjectType({ description: "Licences. Active and suspended members and pending invitations of members each take one." })
 export class Seats {
@@ -58,6 +51,11 @@ export class UpdateAccountInput {
   @Field(() => String, { nullable: true }) region?: string | null;
   @Field(() => String, { nullable: true }) timeZone?: string | null;
   @Field(() => Boolean, { nullable: true }) signatureEnabled?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Turning it on ends the sessions of all who have not set it up, but for the one that does so.",
+  })
+  twoFactorRequired?: boolean | null;
   @Field(() => [String], { nullable: true }) allowedEmailDomains?: string[] | null;
   @Field(() => Int, { nullable: true }) invitationDays?: number | null;
   @Field(() => Int, { nullable: true }) retentionDays?: number | null;

@@ -2,6 +2,7 @@ import "./invitation.projection.js";
 
 export { revokeInvitationsOf } from "./ending.js";
 export { InvitationResolver } from "./invitation.resolver.js";
+export { invitationsAsHolders } from "./invitation.roles.js";
 export { InvitationService } from "./invitation.service.js";
 export { Invitation } from "./invitation.type.js";
 export { InviteService } from "./invite.service.js";

@@ -2,6 +2,7 @@ import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } fro
 import { Language } from "../../access/language.js";
 import { UserError } from "../../errors/user-error.type.js";
 import { OrderDirection, PageArgs } from "../../reading/types.js";
+import { AssignedIds } from "../structure/index.js";
 import { Invitation, InvitationStatus } from "./invitation.type.js";
 
 export enum InvitationOrderField {
@@ -34,14 +35,13 @@ export class InvitationsArgs extends PageArgs {
 }
 
 @InputType()
-export class InviteUsersInput {
+export class InviteUsersInput extends AssignedIds {
   @Field(() => [String], {
     description:
       "One or more addresses an entry: separated by commas, semicolons, blanks or new lines, each bare or as\n`Name <address>`. At most 500 addresses; the same address twice counts once.",
   })
   emails: string[];
   @Field(() => [ID], { nullable: true }) roleIds?: string[] | null;
-  @Field(() => [ID], { nullable: true }) departmentIds?: string[] | null;
   @Field(() => Int, { nullable: true }) conversationLimit?: number | null;
   @Field(() => String, { nullable: true, description: "Quoted in the e-mail; at most 1,000 characters." })
   message?: string | null;

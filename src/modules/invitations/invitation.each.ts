@@ -1,6 +1,6 @@
 import { type Problem, problem } from "../../errors/user-error.js";
 import type { Actor, ActorTx, Write } from "../../events/write.js";
-import { placesOf } from "../users/index.js";
+import { placesOf } from "../../input/places.js";
 import { type InvitationTarget, readInvitations } from "./invitation.target.js";
 
 /** Something that is done to invitations, to all of them in a few statements. */

@@ -1,5 +1,6 @@
 import { column, linked, one, project, timestamp } from "../../reading/projection.js";
 import { systemRolesFirst } from "../roles/index.js";
+import { assignedParts } from "../structure/index.js";
 
 project({
   type: "Invitation",
@@ -11,13 +12,7 @@ project({
     kind: column("kind"),
     status: column("status"),
     roles: linked("Role", "invitation_role", "invitation_id", "role_id", systemRolesFirst),
-    departments: linked(
-      "Department",
-      "invitation_department",
-      "invitation_id",
-      "department_id",
-      (department) => `${department}.name_key, ${department}.id`,
-    ),
+    ...assignedParts("invitation"),
     conversationLimit: column("conversation_limit"),
     message: column("message"),
     language: column("language"),

@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Language } from "../../access/language.js";
 import { DateTime } from "../../reading/date-time.js";
 import { Role } from "../roles/index.js";
-import { Department } from "../structure/index.js";
+import { Assigned } from "../structure/index.js";
 import { User, UserKind } from "../users/index.js";
 
 export enum InvitationStatus {
@@ -32,13 +32,12 @@ registerEnumType(MailDelivery, {
 });
 
 @ObjectType({ description: "An offer to join the account, mailed to one address." })
-export class Invitation {
+export class Invitation extends Assigned {
   @Field(() => ID) id: string;
   @Field(() => String) email: string;
   @Field(() => UserKind) kind: UserKind;
   @Field(() => InvitationStatus) status: InvitationStatus;
   @Field(() => [Role]) roles: Role[];
-  @Field(() => [Department]) departments: Department[];
   @Field(() => Int, { nullable: true }) conversationLimit?: number | null;
   @Field(() => String, { nullable: true }) message?: string | null;
   @Field(() => Language) language: Language;

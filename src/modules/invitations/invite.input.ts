@@ -1,14 +1,14 @@
 import type { Language } from "../../access/language.js";
 import { type ListedAddress, parseAddressList } from "../../input/address-list.js";
 import { InputCheck } from "../../input/input-check.js";
-import { placesOf } from "../users/index.js";
+import { type Places, placesOf } from "../../input/places.js";
+import { type GivenPartIds, type PlacedParts, placedParts } from "../structure/index.js";
 
 const MESSAGE_MAX = 1_000;
 
-export interface InviteInput {
+export interface InviteInput extends GivenPartIds {
   emails: readonly string[];
   roleIds?: readonly string[] | null;
-  departmentIds?: readonly string[] | null;
   conversationLimit?: number | null;
   message?: string | null;
   language?: Language | null;
@@ -20,8 +20,8 @@ export interface InviteInput {
 export interface WantedInvitations {
   addresses: readonly ListedAddress[];
   /** By id, where the input names them. */
-  roles: ReadonlyMap<string, string[]>;
-  departments: ReadonlyMap<string, string[]>;
+  roles: Places;
+  parts: PlacedParts;
   conversationLimit: number | null;
   message: string | null;
   /** Null: the account's. */
@@ -32,7 +32,7 @@ export interface WantedInvitations {
 export function cleanInvite(input: InviteInput): WantedInvitations {
   const check = new InputCheck();
   const roles = placesOf(input.roleIds ?? [], ["input", "roleIds"]);
-  const departments = placesOf(input.departmentIds ?? [], ["input", "departmentIds"]);
+  const parts = placedParts(input, ["input"]);
   const { addresses, tooMany } = parseAddressList(input.emails);
   if (tooMany) check.refuse("TOO_MANY", ["input", "emails"]);
   else if (!addresses.length) check.refuse("BLANK", ["input", "emails"]);
@@ -46,7 +46,7 @@ export function cleanInvite(input: InviteInput): WantedInvitations {
   return {
     addresses,
     roles,
-    departments,
+    parts,
     conversationLimit: conversationLimit ?? null,
     message: message ?? null,
     language: input.language ?? null,

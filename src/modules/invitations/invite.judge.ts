@@ -1,10 +1,10 @@
 import { type Problem, problem } from "../../errors/user-error.js";
 import type { AccountTx } from "../../events/write.js";
 import type { ListedAddress } from "../../input/address-list.js";
-import { domainOf, isDisposable } from "../../input/emails.js";
+import { isDisposable, isOutside } from "../../input/emails.js";
 import { seatsOf } from "../accounts/index.js";
+import type { JoiningLimits } from "../users/index.js";
 import { findAddresses } from "./sending.store.js";
-import type { SendingLimits } from "./sending-limits.js";
 
 /** An address, where the input names it, and what speaks against inviting it. */
 export interface JudgedAddress {
@@ -22,7 +22,7 @@ export interface JudgedAddress {
 export async function judgeAddresses(
   tx: AccountTx,
   addresses: readonly ListedAddress[],
-  limits: SendingLimits,
+  limits: JoiningLimits,
 ): Promise<JudgedAddress[]> {
   const valid = addresses.filter(({ valid }) => valid).map(({ email }) => email);
   const found = await findAddresses(tx, tx.account.id, valid);
@@ -53,6 +53,6 @@ export async function judgeAddresses(
 function unfitness(email: string, valid: boolean, allowedDomains: readonly string[]) {
   if (!valid) return "EMAIL_INVALID";
   if (isDisposable(email)) return "EMAIL_DISPOSABLE";
-  if (allowedDomains.length && !allowedDomains.includes(domainOf(email))) return "EMAIL_DOMAIN_NOT_ALLOWED";
+  if (isOutside(email, allowedDomains)) return "EMAIL_DOMAIN_NOT_ALLOWED";
   return null;
 }

@@ -1,15 +1,17 @@
 import { v7 as uuidv7 } from "uuid";
+import { answerableFor, personOf } from "../../access/viewer.js";
 import { type Problem, problem } from "../../errors/user-error.js";
 import { changesOf, EventKind } from "../../events/event.js";
 import type { Actor, ActorTx, Write } from "../../events/write.js";
 import type { Outbox } from "../../mail/outbox.js";
 import { newToken } from "../../security/tokens.js";
+import { givenPartNames } from "../structure/index.js";
+import { type JoiningLimits, joiningLimits } from "../users/index.js";
 import { invitationMail } from "./invitation-mail.js";
 import { cleanInvite, type InviteInput, type WantedInvitations } from "./invite.input.js";
 import { type JudgedAddress, judgeAddresses } from "./invite.judge.js";
 import { type Offer, readOffer } from "./offer.js";
 import { insertInvitations } from "./sending.store.js";
-import { type SendingLimits, sendingLimits } from "./sending-limits.js";
 
 /** What became of one address. `invitation` is the id of the one that was sent, or of the one that was there already. */
 export interface InviteOutcome {
@@ -33,7 +35,7 @@ export class InviteService {
       actor,
       async (tx) => {
         const offer = await readOffer(tx, wanted);
-        const limits = await sendingLimits(
+        const limits = await joiningLimits(
           tx,
           wanted.addresses.flatMap(({ email, valid }) => (valid ? [email] : [])),
         );
@@ -54,9 +56,9 @@ export class InviteService {
   async #send(
     tx: ActorTx,
     wanted: WantedInvitations,
-    { roles, departments }: Offer,
+    { roles, parts }: Offer,
     emails: readonly string[],
-    limits: SendingLimits,
+    limits: JoiningLimits,
   ): Promise<Map<string, string>> {
     const { conversationLimit, message } = wanted;
     const language = wanted.language ?? tx.account.language;
@@ -64,11 +66,11 @@ export class InviteService {
     const expiresAt = await insertInvitations(tx, {
       invitations,
       roleIds: roles.map(({ id }) => id),
-      departmentIds: departments.map(({ id }) => id),
+      parts,
       conversationLimit,
       message,
       language,
-      invitedBy: tx.viewer.userId,
+      invitedBy: answerableFor(tx.viewer),
     });
     await limits.store();
     await this.outbox.sendMails(
@@ -80,7 +82,7 @@ export class InviteService {
           expiresAt,
           language,
           message,
-          inviterName: tx.viewer.name,
+          inviterName: personOf(tx.viewer),
           roles,
         }),
       ),
@@ -89,7 +91,7 @@ export class InviteService {
       {},
       {
         roles: roles.map(({ name }) => name),
-        departments: departments.length ? departments.map(({ name }) => name) : undefined,
+        ...givenPartNames(parts),
         conversationLimit: conversationLimit ?? undefined,
         language,
         expiresAt,

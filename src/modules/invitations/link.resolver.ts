@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from "type-graphql";
 import type { Context } from "../../server/context.js";
 import { payload } from "../../server/payload.js";
-import { SignInPayload, signedInAs } from "../sessions/index.js";
+import { answerTo, SignInPayload } from "../sessions/index.js";
 import { AcceptInvitationInput, DeclineInvitationPayload } from "./invitation.args.js";
 import { InvitationPreview } from "./invitation.type.js";
 import type { InvitationLinkService } from "./link.service.js";
@@ -26,10 +26,9 @@ export class InvitationLinkResolver {
     description: "By the holder of the link: makes the user and signs it in, whoever else was signed in before.",
   })
   acceptInvitation(@Ctx() context: Context, @Arg("input", () => AcceptInvitationInput) input: AcceptInvitationInput) {
-    return payload(context, async () => {
-      const opened = await this.links.accept(input, context.caller);
-      return { result: signedInAs(context, opened, input.cookie ?? false) };
-    });
+    return payload(context, async () => ({
+      result: answerTo(context, await this.links.accept(input, context.caller)),
+    }));
   }
 
   @Mutation(() => DeclineInvitationPayload, {

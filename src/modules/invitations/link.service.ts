@@ -10,7 +10,7 @@ import { checkNewPassword } from "../../security/password-strength.js";
 import { hashPassword } from "../../security/passwords.js";
 import { readToken, type ShownToken } from "../../security/tokens.js";
 import { roleNameIn } from "../roles/index.js";
-import type { Device, OpenedSession, OpenSession } from "../sessions/index.js";
+import { type Device, type Enter, type Entered, findCredentials } from "../sessions/index.js";
 import { endInvitations } from "./ending.js";
 import type { InvitationStatus } from "./invitation.type.js";
 import { findByLink, joinByLink, type LinkedInvitation, type Newcomer } from "./link.store.js";
@@ -25,6 +25,7 @@ export interface Acceptance {
   lastName: string;
   password: string;
   webchatName?: string | null;
+  cookie?: boolean | null;
 }
 
 export interface Preview {
@@ -42,7 +43,7 @@ export class InvitationLinkService {
   constructor(
     private readonly sql: Sql,
     private readonly write: Write,
-    private readonly openSession: OpenSession,
+    private readonly enter: Enter,
   ) {}
 
   /** Null for an unknown token. Looking consumes nothing. */
@@ -62,8 +63,8 @@ export class InvitationLinkService {
     };
   }
 
-  /** Makes the user and its first session. Nothing is consumed by an input that is refused. */
-  async accept(input: Acceptance, device: Device): Promise<OpenedSession> {
+  /** Makes the user and its first session, or what that still takes. Nothing is consumed by an input that is refused. */
+  async accept(input: Acceptance, device: Device): Promise<Entered> {
     const { link, invitation } = await openLink(this.sql, input.token, TOKEN);
     const newcomer = await newcomerOf(input, invitation);
     const { id: userId, firstName, lastName } = newcomer;
@@ -83,7 +84,8 @@ export class InvitationLinkService {
         { kind: EventKind.INVITATION_ACCEPTED, subjectId: id, subjectName: email, changes: accepted },
         { kind: EventKind.USER_CREATED, userId, subjectName: name, changes: person },
       );
-      return this.openSession(tx, { accountId: link.accountId, id: userId }, device);
+      const user = await findCredentials(tx, link.accountId, userId);
+      return this.enter(tx, user!, device, { secondFactor: false, cookie: input.cookie ?? false });
     });
   }
 

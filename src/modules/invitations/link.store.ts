@@ -1,6 +1,7 @@
 import type { Sql } from "../../database/sql.js";
 import type { ShownToken } from "../../security/tokens.js";
 import { type RoleRights, systemRolesFirst } from "../roles/index.js";
+import { acceptParts } from "../structure/index.js";
 import type { InvitationStatus } from "./invitation.type.js";
 
 /** The invitation behind a link. */
@@ -57,18 +58,17 @@ const JOIN = `
   ), roles as (
     insert into user_role (account_id, user_id, role_id)
     select account_id, $3, role_id from invitation_role where (account_id, invitation_id) in (select account_id, id from accepted) returning role_id
-  ), departments as (
-    insert into user_department (account_id, user_id, department_id)
-    select account_id, $3, department_id from invitation_department where (account_id, invitation_id) in (select account_id, id from accepted)
   )
   select id, email, array(select name from role where account_id = $1 and id in (select role_id from roles) order by name) as roles from accepted`;
 
 /**
- * Makes the user that a pending invitation stands for, in one statement: of many who race, one finds it pending. The seat that it
+ * Makes the user that a pending invitation stands for. That it was accepted and the user are one statement: of many who race, one finds it pending. The seat that it
  * reserved becomes a used one. Null where it is not pending (any more), or overdue.
  */
 export async function joinByLink(sql: Sql, { accountId, hash }: ShownToken, user: Newcomer): Promise<Joined | null> {
   const { id, firstName, lastName, webchatName, passwordHash } = user;
   const [joined] = await sql.query<Joined>(JOIN, [accountId, hash, id, firstName, lastName, webchatName, passwordHash]);
-  return joined ?? null;
+  if (!joined) return null;
+  await acceptParts(sql, accountId, joined.id, id);
+  return joined;
 }

@@ -1,15 +1,16 @@
 import { assignableProblem } from "../../access/escalation.js";
+import { answerableFor, personOf } from "../../access/viewer.js";
 import { type Problem, problem } from "../../errors/user-error.js";
 import { changesOf, EventKind } from "../../events/event.js";
 import type { ActorTx } from "../../events/write.js";
 import type { Outbox } from "../../mail/outbox.js";
 import { newToken } from "../../security/tokens.js";
 import { seatsOf } from "../accounts/index.js";
+import { type JoiningLimits, joiningLimits } from "../users/index.js";
 import type { Deed } from "./invitation.each.js";
 import type { InvitationTarget } from "./invitation.target.js";
 import { invitationMail } from "./invitation-mail.js";
 import { findAddresses, renewInvitations } from "./sending.store.js";
-import { type SendingLimits, sendingLimits } from "./sending-limits.js";
 
 /** Seconds between two sendings of one invitation. */
 const PAUSE = 60;
@@ -17,7 +18,7 @@ const PAUSE = 60;
 /** Sends invitations again, each with a new link. An expired one is revived, where a seat and its address are free. */
 export async function resending(tx: ActorTx, targets: readonly InvitationTarget[], outbox: Outbox): Promise<Deed> {
   const emails = [...new Set(targets.map(({ email }) => email))];
-  const limits = await sendingLimits(tx, emails);
+  const limits = await joiningLimits(tx, emails);
   const found = await findAddresses(tx, tx.account.id, emails);
   const members = new Set(found.flatMap(({ email, member }) => (member ? [email] : [])));
   const invited = new Set(found.flatMap(({ email, invitationId }) => (invitationId ? [email] : [])));
@@ -58,14 +59,14 @@ export async function resending(tx: ActorTx, targets: readonly InvitationTarget[
 async function resend(
   tx: ActorTx,
   targets: readonly InvitationTarget[],
-  limits: SendingLimits,
+  limits: JoiningLimits,
   outbox: Outbox,
 ): Promise<void> {
   const made = new Map(targets.map(({ id }) => [id, newToken(tx.account.id)]));
   const renewed = await renewInvitations(
     tx,
     [...made].map(([id, { hash }]) => ({ id, hash })),
-    tx.viewer.userId,
+    answerableFor(tx.viewer),
   );
   const terms = new Map(renewed.map((term) => [term.id, term]));
   await limits.store();
@@ -76,7 +77,7 @@ async function resend(
         ...target,
         ...terms.get(target.id)!,
         token: made.get(target.id)!.token,
-        inviterName: target.status === "EXPIRED" ? tx.viewer.name : target.inviterName,
+        inviterName: target.status === "EXPIRED" ? personOf(tx.viewer) : target.inviterName,
       }),
     ),
   );

@@ -1,6 +1,7 @@
 import type { Language } from "../../access/language.js";
 import type { Sql } from "../../database/sql.js";
 import type { AccountTx } from "../../events/write.js";
+import { assignParts, type Parts } from "../structure/index.js";
 
 /** Whether an address is taken, by a user or by a pending invitation. */
 export interface AddressInAccount {
@@ -21,7 +22,7 @@ export const findAddresses = (sql: Sql, accountId: string, emails: readonly stri
 interface NewInvitations {
   invitations: readonly { id: string; email: string; hash: Buffer }[];
   roleIds: readonly string[];
-  departmentIds: readonly string[];
+  parts: Parts;
   conversationLimit: number | null;
   message: string | null;
   language: Language;
@@ -54,12 +55,7 @@ export async function insertInvitations(tx: AccountTx, wanted: NewInvitations): 
      select $1, i, r from unnest($2::uuid[]) i cross join unnest($3::uuid[]) r`,
     [accountId, ids, wanted.roleIds],
   );
-  if (wanted.departmentIds.length)
-    await tx.query(
-      `insert into invitation_department (account_id, invitation_id, department_id)
-       select $1, i, d from unnest($2::uuid[]) i cross join unnest($3::uuid[]) d`,
-      [accountId, ids, wanted.departmentIds],
-    );
+  await assignParts(tx, accountId, "invitation", ids, wanted.parts);
   return row!.expiresAt;
 }
 

@@ -6,7 +6,9 @@ import { column, type Field, one, project, projectionOf, sql, timestamp } from "
 const TYPES: Record<string, (kind: EventKind) => boolean> = {
   InvitationEvent: (kind) => kind.startsWith("INVITATION_"),
   UserEvent: (kind) => kind.startsWith("USER_"),
+  RoleEvent: (kind) => kind.startsWith("ROLE_"),
   StructureEvent: (kind) => kind.startsWith("STRUCTURE_"),
+  ApiKeyEvent: (kind) => kind.startsWith("API_KEY_"),
 };
 
 const typename = (event: string): string => {
@@ -57,11 +59,13 @@ event("InvitationEvent", {
   invitation: one("Invitation", "subject_id"),
 });
 event("UserEvent", { userId: column("user_id"), user: livingUser });
+event("RoleEvent", { roleId: column("subject_id"), role: one("Role", "subject_id") });
 event("StructureEvent", {
   structureKind: column("structure_kind"),
   structureId: column("subject_id"),
   name: column("subject_name"),
 });
+event("ApiKeyEvent", { apiKeyId: column("subject_id"), name: column("subject_name") });
 event("AccountEvent", { account: one("Account", "account_id"), subjectId: column("subject_id") });
 
 project({

@@ -4,7 +4,16 @@ import { boundedIds, boundedList } from "../../input/ids.js";
 import { connectionOf, PageArgs } from "../../reading/types.js";
 import type { Context } from "../../server/context.js";
 import { eventList } from "./event.list.js";
-import { AccountEvent, Event, EventFilter, InvitationEvent, StructureEvent, UserEvent } from "./event.type.js";
+import {
+  AccountEvent,
+  ApiKeyEvent,
+  Event,
+  EventFilter,
+  InvitationEvent,
+  RoleEvent,
+  StructureEvent,
+  UserEvent,
+} from "./event.type.js";
 import { everyEvent, invitationFeed, userFeed, viewerFeed } from "./feeds.js";
 
 const EventConnection = connectionOf("Event", () => Event);
@@ -97,4 +106,4 @@ export class EventResolver {
 }
 
 /** Types that are reached through the interface alone. */
-export const EVENT_TYPES = [InvitationEvent, UserEvent, StructureEvent, AccountEvent];
+export const EVENT_TYPES = [InvitationEvent, UserEvent, RoleEvent, StructureEvent, ApiKeyEvent, AccountEvent];

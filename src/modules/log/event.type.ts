@@ -1,13 +1,10 @@
 import { Field, ID, InputType, Int, InterfaceType, ObjectType, registerEnumType } from "type-graphql";
-import { EventKind } from "../../events/event.js";
+import { EventKind, StructureKind } from "../../events/event.js";
 import { DateTime } from "../../reading/date-time.js";
 import { Account } from "../accounts/index.js";
 import { Invitation } from "../invitations/index.js";
+import { Role } from "../roles/index.js";
 import { User } from "../users/index.js";
-
-export enum StructureKind {
-  DEPARTMENT = "DEPARTMENT",
-}
 
 registerEnumType(EventKind, { name: "EventKind" });
 registerEnumType(StructureKind, { name: "StructureKind" });
@@ -50,10 +47,22 @@ export class UserEvent extends Event {
   @Field(() => User, { nullable: true, description: "As it is now; null once deleted." }) user?: User | null;
 }
 
+@ObjectType({ implements: Event, description: "A change to a role of the account's own making." })
+export class RoleEvent extends Event {
+  @Field(() => ID) roleId: string;
+  @Field(() => Role, { nullable: true, description: "As it is now; null once deleted." }) role?: Role | null;
+}
+
 @ObjectType({ implements: Event, description: "A change to a part of the team's structure." })
 export class StructureEvent extends Event {
   @Field(() => StructureKind) structureKind: StructureKind;
   @Field(() => ID) structureId: string;
+  @Field(() => String) name: string;
+}
+
+@ObjectType({ implements: Event, description: "An API key was made, or has ended." })
+export class ApiKeyEvent extends Event {
+  @Field(() => ID) apiKeyId: string;
   @Field(() => String) name: string;
 }
 

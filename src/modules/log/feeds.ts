@@ -1,3 +1,4 @@
+import { answerableFor } from "../../access/viewer.js";
 import { EventKind } from "../../events/event.js";
 import { Feed } from "../../events/feed.js";
 import { sequenceOf } from "../../events/log.js";
@@ -47,11 +48,14 @@ export function userFeed(
   return new Feed("userEvents", position(after, accountId), concerns);
 }
 
-/** What concerns the viewer: its own user, and the account's settings and features. */
+/** What concerns the viewer: its own user, or the end of its key, the roles by which it may what it may, and the account's settings and features. */
 export const viewerFeed = (accountId: string, after: string | null | undefined): Feed =>
   new Feed(
     "viewerEvents",
     position(after, accountId),
-    ({ kind, userId }, viewer) => userId === viewer.userId || SETTINGS.has(kind),
+    ({ kind, userId, holders, endedSessions }, viewer) =>
+      SETTINGS.has(kind) ||
+      !!holders?.has(answerableFor(viewer)) ||
+      (viewer.userId === null ? !!endedSessions?.includes(viewer.apiKeyId) : userId === viewer.userId),
     true,
   );

@@ -10,4 +10,5 @@ export class RoleEntity {
   @Column("text") name: string;
   @Column("text", { nullable: true }) description: string | null;
   @Column("text", { array: true }) permissions: string[];
+  @Column("integer", { default: 1 }) version: number;
 }

@@ -5,6 +5,7 @@ import { permissionsOf, SYSTEM_ROLES, type SystemRole, systemRoleTexts } from ".
 import type { Tx } from "../../database/database.js";
 import type { Sql } from "../../database/sql.js";
 import { RoleEntity } from "./role.entity.js";
+import type { NewRole } from "./role.input.js";
 import { systemRolesFirst } from "./role.projection.js";
 
 /** Gives a new account its system roles; answers their ids. */
@@ -20,6 +21,34 @@ export async function insertSystemRoles(tx: Tx, accountId: string): Promise<Reco
   await tx.manager.insert(RoleEntity, roles);
   return Object.fromEntries(roles.map((role) => [role.systemRole, role.id])) as Record<SystemRole, string>;
 }
+
+export const countCustomRoles = (tx: Tx, accountId: string): Promise<number> =>
+  tx.manager.countBy(RoleEntity, { accountId, kind: "CUSTOM" });
+
+const SYSTEM_NAMES = SYSTEM_ROLES.flatMap((role) =>
+  Object.values(Language).map((language) => systemRoleTexts(role, language).name),
+);
+
+/** Whether a name is a system role's in any language, whatever its case and accents: a role by it would pass for that one. */
+export async function isSystemRoleName(sql: Sql, name: string): Promise<boolean> {
+  const [row] = await sql.query<{ taken: boolean }>(
+    "select fold($1) = any(array(select fold(name) from unnest($2::text[]) name)) as taken",
+    [name, SYSTEM_NAMES],
+  );
+  return row!.taken;
+}
+
+export const insertRole = (tx: Tx, accountId: string, id: string, role: NewRole) =>
+  tx.manager.insert(RoleEntity, { accountId, id, kind: "CUSTOM", ...role });
+
+export const findRole = (tx: Tx, accountId: string, id: string): Promise<RoleEntity | null> =>
+  tx.manager.findOneBy(RoleEntity, { accountId, id });
+
+export const updateRole = (tx: Tx, accountId: string, id: string, changes: Partial<NewRole>) =>
+  tx.manager.update(RoleEntity, { accountId, id }, { ...changes, version: () => "version + 1" });
+
+/** Nobody may have it any more; invitations that are over let go of it. */
+export const deleteRole = (tx: Tx, accountId: string, id: string) => tx.manager.delete(RoleEntity, { accountId, id });
 
 export interface RoleRights {
   id: string;

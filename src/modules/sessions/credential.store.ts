@@ -17,14 +17,21 @@ export interface Credentials {
   language: Language;
   /** Null for somebody who has not chosen a password yet. */
   passwordHash: string | null;
+  /** Somebody else set the password. */
+  mustChangePassword: boolean;
+  /** By the account, or for this user. */
+  twoFactorRequired: boolean;
+  twoFactorEnabled: boolean;
 }
 
 const SELECT = `
   select u.account_id as "accountId", a.slug as "accountSlug", a.name as "accountName", u.id, u.status, u.first_name as "firstName",
     u.last_name as "lastName", u.first_name || ' ' || u.last_name as name, u.email, u.email_verified_at is not null as "emailVerified", u.language,
-    u.password_hash as "passwordHash"
+    u.password_hash as "passwordHash", u.must_change_password as "mustChangePassword",
+    u.two_factor_required or a.two_factor_required as "twoFactorRequired",
+    exists (select from two_factor f where f.account_id = u.account_id and f.user_id = u.id) as "twoFactorEnabled"
   from app_user u join account a on a.id = u.account_id
-  where u.status <> 'DELETED'`;
+  where u.status <> 'DELETED' and a.closed_at is null`;
 const BY_ID = `${SELECT} and u.account_id = $1 and u.id = $2`;
 const BY_EMAIL = `${SELECT} and u.email = $1 and ($2::text is null or a.slug = $2) order by u.account_id limit $3`;
 
@@ -46,8 +53,19 @@ export const guessable = ({ firstName, lastName, email, accountName }: Credentia
   accountName,
 ];
 
-export const setPasswordHash = (sql: Sql, accountId: string, id: string, hash: string) =>
-  sql.query("update app_user set password_hash = $3 where account_id = $1 and id = $2", [accountId, id, hash]);
+/** Sets a password, which `temporary` has its user change at the next sign-in. */
+export const setPasswordHash = (
+  sql: Sql,
+  { accountId, id }: Pick<Credentials, "accountId" | "id">,
+  hash: string,
+  temporary: boolean,
+) =>
+  sql.query("update app_user set password_hash = $3, must_change_password = $4 where account_id = $1 and id = $2", [
+    accountId,
+    id,
+    hash,
+    temporary,
+  ]);
 
 /** Makes this the user's address, and a verified one: a link that was mailed to it has been opened. */
 export const setVerifiedEmail = (sql: Sql, accountId: string, id: string, email: string) =>
@@ -57,14 +75,12 @@ export const setVerifiedEmail = (sql: Sql, accountId: string, id: string, email:
     [accountId, id, email],
   );
 
-/** Whether an address of the account is somebody's already, or promised to somebody by an invitation. */
-export async function findHolder(sql: Sql, accountId: string, email: string): Promise<"MEMBER" | "INVITED" | null> {
-  const [row] = await sql.query<{ holder: "MEMBER" | "INVITED" | null }>(
-    `select case
-       when exists (select from app_user where account_id = $1 and email = $2 and status <> 'DELETED') then 'MEMBER'
-       when exists (select from invitation where account_id = $1 and email = $2 and status = 'PENDING') then 'INVITED'
-     end as holder`,
-    [accountId, email],
+/** Those of these users who are active, have no password, and no link by which to choose one. */
+export const findWithoutPassword = (sql: Sql, accountId: string, ids: readonly string[]) =>
+  sql.query<Pick<Credentials, "id" | "email" | "language">>(
+    `select id, email, language from app_user u
+     where account_id = $1 and id = any($2::uuid[]) and status = 'ACTIVE' and password_hash is null and not exists (
+       select from link_token l
+       where l.account_id = u.account_id and l.user_id = u.id and l.purpose = 'CHOOSE_PASSWORD' and l.expires_at > now())`,
+    [accountId, ids],
   );
-  return row!.holder;
-}

@@ -20,7 +20,7 @@ export class EmailResolver {
 
   @Mutation(() => ResendVerificationPayload, { nullable: true, description: "Mails the viewer a new link." })
   resendVerification(@Ctx() context: Context) {
-    return payload(context, () => this.emails.resendVerification(context.actor), { sent: false });
+    return payload(context, () => this.emails.resendVerification(context.userActor), { sent: false });
   }
 
   @Mutation(() => RequestEmailChangePayload, {
@@ -31,7 +31,7 @@ export class EmailResolver {
     @Ctx() context: Context,
     @Arg("input", () => RequestEmailChangeInput) input: RequestEmailChangeInput,
   ) {
-    return payload(context, () => this.emails.requestChange(context.actor, input, context.caller), {
+    return payload(context, () => this.emails.requestChange(context.userActor, input, context.caller), {
       accepted: false,
     });
   }

@@ -2,12 +2,13 @@ import { refusing } from "../../database/constraints.js";
 import type { Sql } from "../../database/sql.js";
 import { unauthenticated } from "../../errors/graphql-errors.js";
 import { problem, Refusal } from "../../errors/user-error.js";
-import type { Actor, Write } from "../../events/write.js";
+import type { UserActor, Write } from "../../events/write.js";
 import { isDisposable } from "../../input/emails.js";
 import { InputCheck } from "../../input/input-check.js";
 import type { Outbox } from "../../mail/outbox.js";
 import { withinLimits } from "../../security/limited.js";
-import { findCredentials, findHolder, setVerifiedEmail } from "./credential.store.js";
+import { findHolder } from "../users/index.js";
+import { findCredentials, setVerifiedEmail } from "./credential.store.js";
 import { type LinkPurpose, putLinks } from "./link.store.js";
 import { openLink, readLink } from "./mailed-link.js";
 import type { Device } from "./open-session.js";
@@ -25,7 +26,7 @@ export class EmailService {
   ) {}
 
   /** Mails a new link to an address that is not verified yet: one a minute. */
-  async resendVerification({ viewer, right }: Actor): Promise<{ sent: boolean }> {
+  async resendVerification({ viewer, right }: UserActor): Promise<{ sent: boolean }> {
     const limit = { key: `verification:${viewer.accountId}:${viewer.userId}`, max: 1, windowSeconds: 60 };
     await withinLimits(this.sql, [limit], () =>
       this.write.by({ viewer, right }, async (tx) => {
@@ -41,7 +42,7 @@ export class EmailService {
 
   /** Mails a link to the new address, and tells the old one: 10 an hour. Nothing changes before the link is opened. */
   async requestChange(
-    actor: Actor,
+    actor: UserActor,
     input: { email: string; password: string },
     device: Device,
   ): Promise<{ accepted: boolean }> {

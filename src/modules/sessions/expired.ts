@@ -25,6 +25,22 @@ export async function endExpiredSessions(sql: Sql, idleHours: number): Promise<v
   while ((await sql.query(DEAD_SESSIONS, [idleHours, BATCH])).length === BATCH);
 }
 
+const DEAD_CHALLENGES = `
+  delete from sign_in_challenge where ctid = any(array(
+    select ctid from sign_in_challenge where expires_at <= now() limit $1 for update skip locked))
+  returning 1`;
+
+const DEAD_ENROLMENTS = `
+  delete from two_factor_enrolment where ctid = any(array(
+    select ctid from two_factor_enrolment where expires_at <= now() limit $1 for update skip locked))
+  returning 1`;
+
+/** Forgets sign-ins and enrolments that were begun, and not done in time. */
+export async function endExpiredChallenges(sql: Sql): Promise<void> {
+  for (const statement of [DEAD_CHALLENGES, DEAD_ENROLMENTS])
+    while ((await sql.query(statement, [BATCH])).length === BATCH);
+}
+
 /** Forgets mailed links that nobody opened in time, and the addresses with them. */
 export async function endExpiredLinks(sql: Sql): Promise<void> {
   while ((await sql.query(DEAD_LINKS, [BATCH])).length === BATCH);

@@ -3,10 +3,15 @@ import type { Sql } from "../../database/sql.js";
 import { newToken, type ShownToken } from "../../security/tokens.js";
 
 /** What a mailed link is for. */
-export type LinkPurpose = "VERIFY_EMAIL" | "RESET_PASSWORD" | "CHANGE_EMAIL";
+export type LinkPurpose = "VERIFY_EMAIL" | "RESET_PASSWORD" | "CHANGE_EMAIL" | "CHOOSE_PASSWORD";
 
 /** Hours that a link works. */
-const LIFETIME: Readonly<Record<LinkPurpose, number>> = { VERIFY_EMAIL: 7 * 24, RESET_PASSWORD: 1, CHANGE_EMAIL: 24 };
+const LIFETIME: Readonly<Record<LinkPurpose, number>> = {
+  VERIFY_EMAIL: 7 * 24,
+  RESET_PASSWORD: 1,
+  CHANGE_EMAIL: 24,
+  CHOOSE_PASSWORD: 7 * 24,
+};
 
 export interface LinkOwner {
   accountId: string;

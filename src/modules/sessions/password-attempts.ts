@@ -11,8 +11,15 @@ import type { Credentials } from "./credential.store.js";
  */
 const limitsOf = (email: string, ipAddress: string): Limit[] => [
   { key: `password:address:${email}`, max: 10, windowSeconds: 15 * 60 },
-  { key: `password:client:${clientNetwork(ipAddress)}`, max: 200, windowSeconds: 60 * 60 },
+  clientLimit(ipAddress),
 ];
+
+/** Wrong passwords and wrong codes of one client, whosever they are. */
+export const clientLimit = (ipAddress: string): Limit => ({
+  key: `password:client:${clientNetwork(ipAddress)}`,
+  max: 200,
+  windowSeconds: 60 * 60,
+});
 
 /**
  * Those of the users whose password this is; null where it is nobody's. Nobody at all costs as much work as one user with or without a

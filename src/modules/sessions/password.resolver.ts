@@ -21,7 +21,7 @@ export class PasswordResolver {
 
   @Mutation(() => ChangePasswordPayload, { nullable: true, description: "Ends every other session of the viewer." })
   changePassword(@Ctx() context: Context, @Arg("input", () => ChangePasswordInput) input: ChangePasswordInput) {
-    return payload(context, () => this.passwords.change(context.actor, input, context.caller), { changed: false });
+    return payload(context, () => this.passwords.change(context.userActor, input, context.caller), { changed: false });
   }
 
   @Mutation(() => RequestPasswordResetPayload, { nullable: true })

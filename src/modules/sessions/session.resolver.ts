@@ -11,14 +11,14 @@ export class SessionResolver {
 
   @Mutation(() => SignOutPayload, { nullable: true })
   async signOut(@Ctx() context: Context) {
-    const signedOut = await this.sessions.signOut(context.actor);
+    const signedOut = await this.sessions.signOut(context.userActor);
     signedOutOf(context);
     return signedOut;
   }
 
   @Mutation(() => RevokeSessionsPayload, { nullable: true })
   revokeSessions(@Ctx() context: Context, @Arg("input", () => RevokeSessionsInput) input: RevokeSessionsInput) {
-    const { actor } = context;
+    const { userActor: actor } = context;
     return payload(
       context,
       async () => {

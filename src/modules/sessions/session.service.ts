@@ -1,6 +1,6 @@
 import { problem, Refusal, refuseIfAny } from "../../errors/user-error.js";
 import { EventKind } from "../../events/event.js";
-import type { Actor, Write } from "../../events/write.js";
+import type { UserActor, Write } from "../../events/write.js";
 import { idOf, MOST_IDS } from "../../input/ids.js";
 import { deleteSessions, deleteSessionsOf } from "./session.store.js";
 
@@ -8,7 +8,7 @@ import { deleteSessions, deleteSessionsOf } from "./session.store.js";
 export class SessionService {
   constructor(private readonly write: Write) {}
 
-  async signOut(actor: Actor): Promise<{ signedOut: boolean }> {
+  async signOut(actor: UserActor): Promise<{ signedOut: boolean }> {
     await this.write.by(actor, async (tx) => {
       const { accountId, userId, sessionId, name } = tx.viewer;
       const sessionIds = await deleteSessions(tx, accountId, userId, [sessionId]);
@@ -23,7 +23,7 @@ export class SessionService {
   }
 
   /** Ends these sessions of the viewer, the current one too if it is named; without ids, all but the current one. */
-  async revoke(actor: Actor, input: { ids?: string[] | null }): Promise<{ revokedIds: string[] }> {
+  async revoke(actor: UserActor, input: { ids?: string[] | null }): Promise<{ revokedIds: string[] }> {
     if (input.ids && input.ids.length > MOST_IDS) throw new Refusal(problem("TOO_MANY", ["input", "ids"]));
     const ids = input.ids?.map(idOf);
     return this.write.by(actor, async (tx) => {

@@ -50,9 +50,28 @@ export const deleteSessionsOf = async (sql: Sql, accountId: string, userId: stri
     ),
   );
 
-/** Ends every session of these users; answers whose they were. */
+/** Ends every session of these users, and whatever they have begun to sign in by or to enrol; answers whose sessions they were. */
 export const deleteSessionsOfUsers = (sql: Sql, accountId: string, userIds: readonly string[]) =>
   sql.query<{ userId: string; sessionId: string }>(
-    `delete from session where account_id = $1 and user_id = any($2::uuid[]) returning user_id as "userId", id as "sessionId"`,
+    `with challenges as (delete from sign_in_challenge where account_id = $1 and user_id = any($2::uuid[])),
+       enrolments as (delete from two_factor_enrolment where account_id = $1 and user_id = any($2::uuid[]))
+     delete from session where account_id = $1 and user_id = any($2::uuid[]) returning user_id as "userId", id as "sessionId"`,
     [accountId, userIds],
+  );
+
+/**
+ * Ends the sessions of users who have no second factor, of everybody in the account where no users are named, but for the one that is kept;
+ * answers whose they were.
+ */
+export const deleteUnprotectedSessions = (
+  sql: Sql,
+  accountId: string,
+  userIds: readonly string[] | null,
+  keptId: string | null,
+) =>
+  sql.query<{ userId: string; sessionId: string }>(
+    `delete from session s where s.account_id = $1 and ($2::uuid[] is null or s.user_id = any($2::uuid[])) and s.id is distinct from $3::uuid
+       and not exists (select from two_factor f where f.account_id = s.account_id and f.user_id = s.user_id)
+     returning user_id as "userId", id as "sessionId"`,
+    [accountId, userIds, keptId],
   );

@@ -1,16 +1,24 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../server/context.js";
 import { payload } from "../../server/payload.js";
+import type { ChallengeService } from "./challenge.service.js";
 import type { SignInService } from "./sign-in.service.js";
-import { CreateAccountInput, SignInInput, SignInPayload } from "./sign-in.type.js";
+import {
+  CreateAccountInput,
+  SignInInput,
+  SignInPayload,
+  SignInWithNewPasswordInput,
+  SignInWithTwoFactorInput,
+} from "./sign-in.type.js";
 import type { SignUpService } from "./sign-up.service.js";
-import { signedInAs } from "./signed-in.js";
+import { answerTo, signedInAs } from "./signed-in.js";
 
 @Resolver()
 export class SignInResolver {
   constructor(
     private readonly signUps: SignUpService,
     private readonly signIns: SignInService,
+    private readonly challenges: ChallengeService,
   ) {}
 
   @Mutation(() => SignInPayload, {
@@ -26,9 +34,34 @@ export class SignInResolver {
 
   @Mutation(() => SignInPayload, { nullable: true })
   signIn(@Ctx() context: Context, @Arg("input", () => SignInInput) input: SignInInput) {
-    return payload(context, async () => {
-      const answer = await this.signIns.signIn(input, context.caller);
-      return { result: "accounts" in answer ? answer : signedInAs(context, answer, input.cookie ?? false) };
-    });
+    return payload(context, async () => ({
+      result: answerTo(context, await this.signIns.signIn(input, context.caller)),
+    }));
+  }
+
+  @Mutation(() => SignInPayload, {
+    nullable: true,
+    description: "Second step, when signIn answered TwoFactorChallenge.",
+  })
+  signInWithTwoFactor(
+    @Ctx() context: Context,
+    @Arg("input", () => SignInWithTwoFactorInput) input: SignInWithTwoFactorInput,
+  ) {
+    return payload(context, async () => ({
+      result: answerTo(context, await this.challenges.signInWithTwoFactor(input, context.caller)),
+    }));
+  }
+
+  @Mutation(() => SignInPayload, {
+    nullable: true,
+    description: "Second step, when signIn answered PasswordChangeChallenge.",
+  })
+  signInWithNewPassword(
+    @Ctx() context: Context,
+    @Arg("input", () => SignInWithNewPasswordInput) input: SignInWithNewPasswordInput,
+  ) {
+    return payload(context, async () => ({
+      result: answerTo(context, await this.challenges.signInWithNewPassword(input, context.caller)),
+    }));
   }
 }

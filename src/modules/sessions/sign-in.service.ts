@@ -1,11 +1,11 @@
 import type { Database } from "../../database/database.js";
 import { problem, Refusal } from "../../errors/user-error.js";
-import { EventKind } from "../../events/event.js";
 import type { Write } from "../../events/write.js";
 import { normalizeEmail } from "../../input/emails.js";
 import { typedSlug } from "../accounts/index.js";
 import { type Credentials, findByEmail, findCredentials } from "./credential.store.js";
-import type { Device, OpenedSession, OpenSession } from "./open-session.js";
+import { type Enter, type Entered, signInBy } from "./entrance.js";
+import type { Device } from "./open-session.js";
 import { whosePassword } from "./password-attempts.js";
 
 /**
@@ -24,6 +24,7 @@ export interface SignInRequest {
   email: string;
   password: string;
   account?: string | null;
+  cookie?: boolean | null;
 }
 
 /** Signing in with an address and a password. */
@@ -31,10 +32,11 @@ export class SignInService {
   constructor(
     private readonly db: Database,
     private readonly write: Write,
-    private readonly openSession: OpenSession,
+    private readonly enter: Enter,
   ) {}
 
-  async signIn({ email, password, account }: SignInRequest, device: Device): Promise<OpenedSession | AccountChoice> {
+  async signIn(request: SignInRequest, device: Device): Promise<Entered | AccountChoice> {
+    const { email, password, account, cookie } = request;
     const address = normalizeEmail(email);
     // What is no address is nobody's; it is answered, and counted, like any other that nobody has.
     const typed = address ?? email.trim().toLowerCase();
@@ -47,7 +49,7 @@ export class SignInService {
     if (active.length > 1) return choiceOf(active);
     const [user] = active;
     if (!user) throw new Refusal(problem("USER_SUSPENDED"));
-    return this.#open(user, device);
+    return this.#enter(user, device, cookie ?? false);
   }
 
   /**
@@ -55,13 +57,12 @@ export class SignInService {
    * stolen it; a session that begins now would outlive that (consequence). So the user is looked at again under the account's lock,
    * which whoever does either holds too (decision).
    */
-  #open(user: Credentials, device: Device): Promise<OpenedSession> {
+  #enter(user: Credentials, device: Device, cookie: boolean): Promise<Entered> {
     return this.write.as({ id: user.id, name: user.name }, user.accountId, async (tx) => {
       const now = await findCredentials(tx, user.accountId, user.id);
       if (now?.passwordHash !== user.passwordHash) throw new Refusal(problem("INVALID_CREDENTIALS"));
       if (now.status === "SUSPENDED") throw new Refusal(problem("USER_SUSPENDED"));
-      tx.record({ kind: EventKind.USER_SIGNED_IN, userId: user.id, subjectName: now.name });
-      return this.openSession(tx, user, device);
+      return signInBy(this.enter, tx, now, device, { secondFactor: false, cookie });
     });
   }
 }

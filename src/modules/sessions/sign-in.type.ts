@@ -36,6 +36,18 @@ export class SignInInput {
   cookie?: boolean | null;
 }
 
+@InputType()
+export class SignInWithTwoFactorInput {
+  @Field(() => String) challenge: string;
+  @Field(() => String, { description: "A TOTP code or a recovery code." }) code: string;
+}
+
+@InputType()
+export class SignInWithNewPasswordInput {
+  @Field(() => String) challenge: string;
+  @Field(() => String) newPassword: string;
+}
+
 @ObjectType()
 export class SignedIn {
   @Field(() => String, {
@@ -48,19 +60,24 @@ export class SignedIn {
   @Field(() => Viewer) viewer: Viewer | string;
 }
 
-@ObjectType()
+@ObjectType({ description: "The password was right, and the second factor is to be shown: see signInWithTwoFactor." })
 export class TwoFactorChallenge {
   @Field(() => String) challenge: string;
   @Field(() => DateTime) expiresAt: Date;
 }
 
-@ObjectType({ description: "Two-factor authentication is required and not set up yet." })
+@ObjectType({
+  description:
+    "Two-factor authentication is required and not set up yet: enrol with beginTwoFactor and confirmTwoFactor.",
+})
 export class TwoFactorEnrolmentChallenge {
   @Field(() => String) challenge: string;
   @Field(() => DateTime) expiresAt: Date;
 }
 
-@ObjectType({ description: "The password was set by somebody else, and is to be changed first." })
+@ObjectType({
+  description: "The password was set by somebody else, and is to be changed first: see signInWithNewPassword.",
+})
 export class PasswordChangeChallenge {
   @Field(() => String) challenge: string;
   @Field(() => DateTime) expiresAt: Date;

@@ -1,5 +1,7 @@
 import type { Context } from "../../server/context.js";
+import type { Entered } from "./entrance.js";
 import type { OpenedSession } from "./open-session.js";
+import type { AccountChoice } from "./sign-in.service.js";
 
 /** What `SignedIn` is answered from; its viewer is read by the session's id, as selected. */
 export interface SignedInAnswer {
@@ -22,6 +24,10 @@ export function signedInAs(
   if (cookie) context.caller.setSession?.(token, expiresAt);
   return { __typename: "SignedIn", token: cookie ? null : token, expiresAt, viewer: sessionId };
 }
+
+/** Answers with what signing in has led to: a session, or what it still takes. */
+export const answerTo = <T extends Entered | AccountChoice>(context: Context, entered: T) =>
+  "sessionId" in entered ? signedInAs(context, entered, entered.cookie) : entered;
 
 /** The request's own session has ended: from here on nobody is signed in, and the browser forgets the cookie. */
 export function signedOutOf(context: Context): void {

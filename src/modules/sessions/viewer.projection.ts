@@ -1,6 +1,7 @@
 import { ALL_PERMISSIONS } from "../../access/permissions.js";
 import { logCursorSql } from "../../events/log.js";
 import { column, one, project, sql, timestamp } from "../../reading/projection.js";
+import type { Source } from "../../reading/source.js";
 
 project({
   type: "Session",
@@ -17,7 +18,7 @@ project({
   },
 });
 
-// A viewer is read from its session's row.
+// A user who asks is read from its session's row.
 project({
   type: "Viewer",
   table: "session",
@@ -30,7 +31,7 @@ project({
         JSON.stringify(ALL_PERMISSIONS.filter((permission) => viewer?.permissions.has(permission))),
       ),
     ),
-    session: { is: "object", type: "Session" },
+    session: { is: "object", type: "Session", present: (row) => `${row}.id is not null` },
     sessions: {
       is: "many",
       type: "Session",
@@ -47,9 +48,19 @@ project({
   },
 });
 
-export const viewerBySession = (id: string) => ({
+export const viewerBySession = (id: string): Source => ({
   shape: "viewer",
   type: "Viewer",
-  where: (statement: { value(name: string, type: string): string }) => [`t.id = ${statement.value("id", "uuid")}`],
+  where: (statement) => [`t.id = ${statement.value("id", "uuid")}`],
   values: { id },
 });
+
+/** An API key has neither user nor sessions: all that it reads of itself hangs on its account. */
+export const viewerByKey: Source = {
+  shape: "viewer of a key",
+  type: "Viewer",
+  table: `(select id as account_id, null::uuid as id, null::uuid as user_id, null::timestamptz as created_at, null::timestamptz as last_used_at,
+    null::timestamptz as expires_at, null::text as ip_address, null::text as user_agent from account)`,
+  where: () => [],
+  values: {},
+};

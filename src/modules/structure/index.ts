@@ -1,6 +1,25 @@
-import "./department.projection.js";
+import "./part.projection.js";
 
-export { DepartmentEntity } from "./department.entity.js";
-export { DepartmentResolver } from "./department.resolver.js";
-export { DepartmentService } from "./department.service.js";
-export { Department } from "./department.type.js";
+export {
+  type GivenPartIds,
+  givenPartNames,
+  type Parts,
+  type PlacedParts,
+  partChanges,
+  placedParts,
+  resolveParts,
+} from "./assignment.js";
+export { acceptParts, assignParts, takePartsOff } from "./assignment.store.js";
+export { Assigned, AssignedIds } from "./assignment.type.js";
+export { ChannelResolver } from "./channel.resolver.js";
+export { ChannelService } from "./channel.service.js";
+export { Channel } from "./channel.type.js";
+export { ChatGroupResolver } from "./chat-group.resolver.js";
+export { ChatGroupService } from "./chat-group.service.js";
+export { ChatGroup } from "./chat-group.type.js";
+export { ChannelEntity, ChatGroupEntity, DepartmentEntity, ProjectEntity, SkillEntity } from "./part.entity.js";
+export { byName } from "./part.js";
+export { assignedParts } from "./part.projection.js";
+export { DepartmentResolver, ProjectResolver, SkillResolver } from "./part.resolver.js";
+export { DEPARTMENT, NamedPartService, PROJECT, SKILL } from "./part.service.js";
+export { DeletePayload } from "./part.type.js";

@@ -22,6 +22,9 @@ export class UserFilterInput {
   @Field(() => [UserKind], { nullable: true }) kind?: UserKind[] | null;
   @Field(() => [ID], { nullable: true }) roleIds?: string[] | null;
   @Field(() => [ID], { nullable: true }) departmentIds?: string[] | null;
+  @Field(() => Boolean, { nullable: true }) twoFactorEnabled?: boolean | null;
+  @Field(() => [ID], { nullable: true }) skillIds?: string[] | null;
+  @Field(() => [ID], { nullable: true }) projectIds?: string[] | null;
 }
 
 @InputType("UserOrder")

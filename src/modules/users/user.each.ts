@@ -1,6 +1,7 @@
-import { type Problem, problem, Refusal } from "../../errors/user-error.js";
+import type { Tx } from "../../database/database.js";
+import { type Problem, problem } from "../../errors/user-error.js";
 import type { Actor, ActorTx, Write } from "../../events/write.js";
-import { idOf, MOST_IDS } from "../../input/ids.js";
+import { placesOf } from "../../input/places.js";
 import { type Judged, judge, keepAdministrator, unseated, type Verdict } from "./user.judge.js";
 import { countActiveAdministrators, readTargets, type Target } from "./user.target.js";
 
@@ -25,23 +26,13 @@ export interface UserOutcome {
   problems: readonly Problem[];
 }
 
-/**
- * Where each of these ids stands in the input; one that is named twice counts once.
- * @throws BAD_USER_INPUT for a malformed one; a Refusal with TOO_MANY past 500.
- */
-export function placesOf(values: readonly string[], path: string[]): Map<string, string[]> {
-  const places = new Map<string, string[]>();
-  for (const [i, value] of values.entries()) {
-    const id = idOf(value);
-    if (!places.has(id)) places.set(id, [...path, String(i)]);
-  }
-  if (places.size > MOST_IDS) throw new Refusal(problem("TOO_MANY", path));
-  return places;
-}
-
-/** Judges doing this to these users, under the account's lock. */
-export async function verdictsOn(tx: ActorTx, places: ReadonlyMap<string, string[]>, verb: Judged): Promise<Verdict[]> {
-  const targets = await readTargets(tx, tx.account.id, [...places.keys()]);
+/** Judges doing this to these users, which were read under the account's lock. */
+export async function verdictsOn(
+  tx: ActorTx,
+  targets: ReadonlyMap<string, Target>,
+  places: ReadonlyMap<string, string[]>,
+  verb: Judged,
+): Promise<Verdict[]> {
   const verdicts = judge(tx.viewer, places, targets, verb);
   if (!unseated(verdicts, verb).length) return verdicts;
   return keepAdministrator(verdicts, verb, places, await countActiveAdministrators(tx, tx.account.id));
@@ -57,18 +48,18 @@ export async function toEach(
   const places = placesOf(ids, ["input", "ids"]);
   const results = await write.by(
     actor,
-    async (tx) => {
+    async (tx, found) => {
       const verb = await verbOf(tx);
-      const verdicts = await verdictsOn(tx, places, verb);
+      const verdicts = await verdictsOn(tx, found, places, verb);
       const aborted = atomic === true && verdicts.some((verdict) => verdict.problem);
       const targets = aborted ? [] : verdicts.flatMap((verdict) => (verdict.problem ? [] : [verdict.target]));
       if (targets.length) await verb.apply(tx, targets);
-      return verdicts.map(({ id, problem: found }) => {
-        const problems = found ? [found] : aborted ? [problem("ABORTED", places.get(id))] : [];
+      return verdicts.map(({ id, problem: problemFound }) => {
+        const problems = problemFound ? [problemFound] : aborted ? [problem("ABORTED", places.get(id))] : [];
         return { id, user: problems.length ? null : id, problems };
       });
     },
-    { dryRun: dryRun === true },
+    { dryRun: dryRun === true, read: (tx: Tx) => readTargets(tx, actor.viewer.accountId, [...places.keys()]) },
   );
   return { results };
 }

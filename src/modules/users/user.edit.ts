@@ -1,18 +1,16 @@
 import { Permission } from "../../access/permissions.js";
 import { changesOf, EventKind, type FieldChange } from "../../events/event.js";
-import type { AccountTx } from "../../events/write.js";
+import type { ActorTx } from "../../events/write.js";
+import { assignParts, partChanges } from "../structure/index.js";
 import type { UserHooks } from "./user.hooks.js";
 import type { Patch } from "./user.patch.js";
-import { changeUsers, replaceDepartments, replaceRoles } from "./user.store.js";
+import { changeUsers, replaceRoles } from "./user.store.js";
 import { nameOf, type Target } from "./user.target.js";
 
 const namesOf = (named: readonly { name: string }[]): string[] => named.map(({ name }) => name).sort();
 
-const changesBy = ({ columns, roles, departments }: Patch, target: Target): FieldChange[] =>
-  changesOf(
-    { ...target, roles: namesOf(target.roles), departments: namesOf(target.departments) },
-    { ...columns, roles: roles && namesOf(roles), departments: departments && namesOf(departments) },
-  );
+const changesBy = ({ columns, roles }: Patch, target: Target): FieldChange[] =>
+  changesOf({ ...target, roles: namesOf(target.roles) }, { ...columns, roles: roles && namesOf(roles) });
 
 /** Whether a user's roles would be others than they are. */
 export const changesRoles = ({ roles }: Patch, target: Target): boolean => {
@@ -22,16 +20,22 @@ export const changesRoles = ({ roles }: Patch, target: Target): boolean => {
 
 /** Makes one change to users, in a few statements. Whom it does not change gets neither a new version nor an event. */
 export async function editUsers(
-  tx: AccountTx,
+  tx: ActorTx,
   targets: readonly Target[],
   patch: Patch,
   hooks: UserHooks,
 ): Promise<void> {
+  const { roles, parts } = patch;
+  const partChangesOf = await partChanges(
+    tx,
+    tx.account.id,
+    targets.map(({ id }) => id),
+    parts,
+  );
   const edits = targets
-    .map((target) => ({ target, changes: changesBy(patch, target) }))
+    .map((target) => ({ target, changes: [...changesBy(patch, target), ...(partChangesOf.get(target.id) ?? [])] }))
     .filter(({ changes }) => changes.length);
   if (!edits.length) return;
-  const { roles, departments } = patch;
   const ids = edits.map(({ target }) => target.id);
   await changeUsers(tx, tx.account.id, ids, patch.columns);
   if (roles)
@@ -41,19 +45,15 @@ export async function editUsers(
       ids,
       roles.map(({ id }) => id),
     );
-  if (departments)
-    await replaceDepartments(
-      tx,
-      tx.account.id,
-      ids,
-      departments.map(({ id }) => id),
-    );
+  await assignParts(tx, tx.account.id, "user", ids, parts);
+  const ended = await demandTwoFactor(tx, edits, patch, hooks);
   tx.record(
     ...edits.map(({ target, changes }) => ({
       kind: EventKind.USER_UPDATED,
       userId: target.id,
       subjectName: nameOf(target),
       changes,
+      ended: { sessionIds: ended.get(target.id) ?? [], reason: "SESSION_REVOKED" as const },
     })),
   );
   const { USERS_INVITE } = Permission;
@@ -64,4 +64,20 @@ export async function editUsers(
       tx,
       losing.map(({ target }) => target.id),
     );
+}
+
+/** Where the change demands two-factor authentication, ends the sessions of those who have not set it up; answers them by their users. */
+async function demandTwoFactor(
+  tx: ActorTx,
+  edits: readonly { target: Target }[],
+  { columns }: Patch,
+  hooks: UserHooks,
+): Promise<ReadonlyMap<string, string[]>> {
+  const ended = new Map<string, string[]>();
+  const newly = columns.twoFactorRequired ? edits.filter(({ target }) => !target.twoFactorRequired) : [];
+  if (!newly.length) return ended;
+  const ids = newly.map(({ target }) => target.id);
+  for (const { userId, sessionId } of await hooks.demandTwoFactor(tx, ids))
+    ended.set(userId, [...(ended.get(userId) ?? []), sessionId]);
+  return ended;
 }

@@ -16,5 +16,7 @@ export class UserEntity {
   @Column("text") language: Language;
   @Column("integer", { name: "conversation_limit", nullable: true }) conversationLimit: number | null;
   @Column("text", { name: "absence_message", nullable: true }) absenceMessage: string | null;
+  @Column("boolean", { name: "must_change_password" }) mustChangePassword: boolean;
+  @Column("boolean", { name: "two_factor_required" }) twoFactorRequired: boolean;
   @Column("integer", { default: 1 }) version: number;
 }

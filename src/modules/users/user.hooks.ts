@@ -1,4 +1,4 @@
-import type { AccountTx } from "../../events/write.js";
+import type { AccountTx, ActorTx } from "../../events/write.js";
 
 /** A session that has just ended, and whose it was. */
 interface EndedSession {
@@ -8,11 +8,20 @@ interface EndedSession {
 
 /** What later modules do, in the same transaction, when something happens to users. */
 export interface UserHooks {
-  /** Ends every session of these users, and answers which those were. */
+  /** Ends every session of these users, and every sign-in that is not done; answers which sessions those were. */
   endSessions(tx: AccountTx, userIds: readonly string[]): Promise<readonly EndedSession[]>;
+  /**
+   * These users must use two-factor authentication from now on. Ends the sessions of those who have not set it up, but for the one that
+   * demands it, and answers which those were.
+   */
+  demandTwoFactor(tx: ActorTx, userIds: readonly string[]): Promise<readonly EndedSession[]>;
+  /** These users are active: those of them who have no password are mailed a link to choose one. */
+  mailFirstPasswords(tx: AccountTx, userIds: readonly string[]): Promise<void>;
   /**
    * These users may invite no longer: deleted, suspended without an end, or without USERS_INVITE. The invitations that they
    * sent and that are pending are revoked, each with an event of its own.
    */
   revokeInvitationsOf(tx: AccountTx, userIds: readonly string[]): Promise<void>;
+  /** These users are gone. The API keys that they answered for are deleted, each with an event of its own. */
+  deleteKeysOf(tx: AccountTx, userIds: readonly string[]): Promise<void>;
 }

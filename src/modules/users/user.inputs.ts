@@ -2,17 +2,22 @@ import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { Language } from "../../access/language.js";
 import { UserError } from "../../errors/user-error.type.js";
 import { DateTime } from "../../reading/date-time.js";
+import { AssignedIds } from "../structure/index.js";
 import { User } from "./user.type.js";
 
 @InputType("UserPatch", { description: "Omitted: unchanged. Null: cleared. A list replaces the list." })
-export class UserPatchInput {
+export class UserPatchInput extends AssignedIds {
   @Field(() => String, { nullable: true }) firstName?: string | null;
   @Field(() => String, { nullable: true }) lastName?: string | null;
   @Field(() => String, { nullable: true }) webchatName?: string | null;
   @Field(() => [ID], { nullable: true }) roleIds?: string[] | null;
-  @Field(() => [ID], { nullable: true }) departmentIds?: string[] | null;
   @Field(() => Int, { nullable: true, description: "From 0 to 10,000." }) conversationLimit?: number | null;
   @Field(() => String, { nullable: true }) absenceMessage?: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Turning it on ends the sessions of who has not set it up, but for the one that does so.",
+  })
+  twoFactorRequired?: boolean | null;
 }
 
 @InputType()

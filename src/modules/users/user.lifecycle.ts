@@ -38,11 +38,15 @@ export class UserLifecycle {
       unseats: always,
       refuses: unless("ACTIVE"),
       apply: async (tx, targets) => {
-        await suspendUsers(tx, tx.account.id, idsIn(targets), { reason, until, by: tx.viewer.userId });
-        await this.#end(tx, targets, EventKind.USER_SUSPENDED, "USER_SUSPENDED", ({ status }) =>
-          changesOf({ status, reason: null, until: null }, { status: "SUSPENDED", reason, until }),
+        await tx.together(() =>
+          Promise.all([
+            suspendUsers(tx, tx.account.id, idsIn(targets), { reason, until, by: tx.viewer.userId }),
+            this.#end(tx, targets, EventKind.USER_SUSPENDED, "USER_SUSPENDED", ({ status }) =>
+              changesOf({ status, reason: null, until: null }, { status: "SUSPENDED", reason, until }),
+            ),
+            !until && this.hooks.revokeInvitationsOf(tx, idsIn(targets)),
+          ]),
         );
-        if (!until) await this.hooks.revokeInvitationsOf(tx, idsIn(targets));
       },
     }));
   }
@@ -55,6 +59,7 @@ export class UserLifecycle {
       apply: async (tx, targets) => {
         await reactivateUsers(tx, tx.account.id, idsIn(targets));
         recordReactivated(tx, targets);
+        await this.hooks.mailFirstPasswords(tx, idsIn(targets));
       },
     }));
   }
@@ -70,6 +75,7 @@ export class UserLifecycle {
           changesOf({ status }, { status: "DELETED" }),
         );
         await this.hooks.revokeInvitationsOf(tx, idsIn(targets));
+        await this.hooks.deleteKeysOf(tx, idsIn(targets));
       },
     }));
     return { results: input.dryRun ? results : results.map((result) => ({ ...result, user: null })) };

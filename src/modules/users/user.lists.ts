@@ -1,5 +1,4 @@
-import { badUserInput } from "../../errors/graphql-errors.js";
-import { idsOf, MOST_IDS } from "../../input/ids.js";
+import { boundedIds, boundedList } from "../../input/ids.js";
 import { patternOf } from "../../reading/search.js";
 import type { ListSource, Source, Term } from "../../reading/source.js";
 import type { Statement } from "../../reading/statement.js";
@@ -10,6 +9,9 @@ export interface UserFilter {
   kind?: string[] | null;
   roleIds?: string[] | null;
   departmentIds?: string[] | null;
+  skillIds?: string[] | null;
+  projectIds?: string[] | null;
+  twoFactorEnabled?: boolean | null;
 }
 
 export interface UserOrder {
@@ -25,22 +27,36 @@ const ORDERS: Record<UserOrder["field"], Term> = {
   LAST_SEEN_AT: { sql: "coalesce(t.last_seen_at, '-infinity')", type: "timestamptz" },
 };
 
+/** That a user has one of them at least. */
+const having = (what: "role" | "department" | "skill" | "project") => (statement: Statement) =>
+  `exists (select from user_${what} j where j.account_id = t.account_id and j.user_id = t.id and j.${what}_id = any(${statement.value(`${what}Ids`, "uuid[]")}))`;
+
+const TWO_FACTOR = "exists (select from two_factor f where f.account_id = t.account_id and f.user_id = t.id)";
+
 /** Each filter's condition; a filter that was left out, or is null, does not filter. */
-const FILTERS: Record<Exclude<keyof UserFilter, "search">, (statement: Statement) => string> = {
-  status: (statement) => `t.status = any(${statement.value("status", "text[]")})`,
-  kind: (statement) => `t.kind = any(${statement.value("kind", "text[]")})`,
-  roleIds: (statement) =>
-    `exists (select from user_role j where j.account_id = t.account_id and j.user_id = t.id and j.role_id = any(${statement.value("roleIds", "uuid[]")}))`,
-  departmentIds: (statement) =>
-    `exists (select from user_department j where j.account_id = t.account_id and j.user_id = t.id and j.department_id = any(${statement.value("departmentIds", "uuid[]")}))`,
+const FILTERS = {
+  status: (statement: Statement) => `t.status = any(${statement.value("status", "text[]")})`,
+  kind: (statement: Statement) => `t.kind = any(${statement.value("kind", "text[]")})`,
+  roleIds: having("role"),
+  departmentIds: having("department"),
+  skillIds: having("skill"),
+  projectIds: having("project"),
+  // Of either there may be few: PostgreSQL plans each for itself.
+  withTwoFactor: () => TWO_FACTOR,
+  withoutTwoFactor: () => `not ${TWO_FACTOR}`,
 };
 
 /** Each filter's values, ids as the database writes them. */
-function valuesOf({ status, kind, roleIds, departmentIds }: UserFilter): Record<keyof typeof FILTERS, unknown> {
-  for (const values of [status, kind, roleIds, departmentIds])
-    if (values && values.length > MOST_IDS) throw badUserInput(`A filter may list at most ${MOST_IDS} values.`);
-  return { status, kind, roleIds: roleIds && idsOf(roleIds), departmentIds: departmentIds && idsOf(departmentIds) };
-}
+const valuesOf = (filter: UserFilter): Record<keyof typeof FILTERS, unknown> => ({
+  status: boundedList(filter.status),
+  kind: boundedList(filter.kind),
+  roleIds: boundedIds(filter.roleIds),
+  departmentIds: boundedIds(filter.departmentIds),
+  skillIds: boundedIds(filter.skillIds),
+  projectIds: boundedIds(filter.projectIds),
+  withTwoFactor: filter.twoFactorEnabled === true || null,
+  withoutTwoFactor: filter.twoFactorEnabled === false || null,
+});
 
 /**
  * The account's users who are not deleted. Without `searchesAddresses`, a search matches names only.

@@ -13,6 +13,7 @@ import {
 } from "./user.inputs.js";
 import type { UserLifecycle } from "./user.lifecycle.js";
 import type { UserService } from "./user.service.js";
+import { Presence } from "./user.type.js";
 
 type Results = { results: UserOutcome[] };
 
@@ -44,7 +45,15 @@ export class UserMutations {
 
   @Mutation(() => UpdateUserPayload, { ...nullable, description: "Edits the viewer's own user." })
   updateProfile(@Ctx() context: Context, @Arg("input", () => UpdateProfileInput) input: UpdateProfileInput) {
-    return payload(context, () => this.users.updateProfile(context.actor, input));
+    return payload(context, () => this.users.updateProfile(context.userActor, input));
+  }
+
+  @Mutation(() => UpdateUserPayload, {
+    ...nullable,
+    description: "What others see while the viewer has a WebSocket open. It is no event, and counts as no edit.",
+  })
+  setPresence(@Ctx() context: Context, @Arg("presence", () => Presence) presence: Presence) {
+    return payload(context, () => this.users.setPresence(context.userActor, presence));
   }
 
   @Mutation(() => UserResultsPayload, {

@@ -1,25 +1,25 @@
-import { In } from "typeorm";
 import type { Language } from "../../access/language.js";
-import { type Problem, problem, refuseIfAny } from "../../errors/user-error.js";
+import { refuseIfAny } from "../../errors/user-error.js";
 import type { AccountTx } from "../../events/write.js";
 import { InputCheck } from "../../input/input-check.js";
+import { notFound, type Places, placesOf } from "../../input/places.js";
 import { type RoleRights, readRoles } from "../roles/index.js";
-import { DepartmentEntity } from "../structure/index.js";
-import { placesOf } from "./user.each.js";
+import { type GivenPartIds, type Parts, type PlacedParts, placedParts, resolveParts } from "../structure/index.js";
 
 /** Longest text, in code points. */
 export const TEXT_MAX = 10_000;
-const LIMIT = { min: 0, max: 10_000 };
+/** How many conversations somebody may be limited to. */
+export const MOST_CONVERSATIONS = { min: 0, max: 10_000 };
 
 /** A change of users as it is asked for: what is undefined stays, null clears. */
-export interface GivenPatch {
+export interface GivenPatch extends GivenPartIds {
   firstName?: string | null;
   lastName?: string | null;
   webchatName?: string | null;
   roleIds?: readonly string[] | null;
-  departmentIds?: readonly string[] | null;
   conversationLimit?: number | null;
   absenceMessage?: string | null;
+  twoFactorRequired?: boolean | null;
 }
 
 /** What a change writes into users' own rows. */
@@ -29,12 +29,8 @@ export interface Columns {
   webchatName?: string | null;
   conversationLimit?: number | null;
   absenceMessage?: string | null;
+  twoFactorRequired?: boolean;
   language?: Language;
-}
-
-interface Department {
-  id: string;
-  name: string;
 }
 
 /** A change that can be made: its texts are clean, and what it refers to exists. */
@@ -42,16 +38,14 @@ export interface Patch {
   columns: Columns;
   /** Replace those that a user has; undefined: as they are. */
   roles?: RoleRights[];
-  departments?: Department[];
+  parts: Parts;
 }
-
-type Places = ReadonlyMap<string, string[]>;
 
 /** A change whose texts are clean; what it refers to is not looked up yet. */
 export interface CheckedPatch {
   columns: Columns;
   roles?: Places;
-  departments?: Places;
+  parts: PlacedParts;
 }
 
 /** @throws a Refusal with everything that is wrong with it. */
@@ -62,34 +56,25 @@ export function checkPatch(given: GivenPatch, path: string[]): CheckedPatch {
     firstName: check.changedName(given.firstName, at("firstName")),
     lastName: check.changedName(given.lastName, at("lastName")),
     webchatName: check.optionalName(given.webchatName, at("webchatName")),
-    conversationLimit: check.optionalInteger(given.conversationLimit, at("conversationLimit"), LIMIT),
+    conversationLimit: check.optionalInteger(given.conversationLimit, at("conversationLimit"), MOST_CONVERSATIONS),
     absenceMessage: check.optionalText(given.absenceMessage, at("absenceMessage"), TEXT_MAX),
+    twoFactorRequired: given.twoFactorRequired ?? undefined,
   };
+  if (given.twoFactorRequired === null) check.refuse("BLANK", at("twoFactorRequired"));
   // A member without a role could do nothing, and everybody could manage it.
   if (given.roleIds !== undefined && !given.roleIds?.length) check.refuse("BLANK", at("roleIds"));
   check.done();
   return {
     columns,
     roles: given.roleIds ? placesOf(given.roleIds, at("roleIds")) : undefined,
-    departments:
-      given.departmentIds === undefined ? undefined : placesOf(given.departmentIds ?? [], at("departmentIds")),
+    parts: placedParts(given, path),
   };
 }
 
-/** @throws a Refusal with NOT_FOUND for each role and department that does not exist. */
-export async function resolvePatch(tx: AccountTx, { columns, roles, departments }: CheckedPatch): Promise<Patch> {
-  const patch: Patch = {
-    columns,
-    roles: roles && (await readRoles(tx, tx.account.id, [...roles.keys()])),
-    departments: departments?.size
-      ? await tx.manager.findBy(DepartmentEntity, { accountId: tx.account.id, id: In([...departments.keys()]) })
-      : departments && [],
-  };
-  refuseIfAny([...unknown(roles, patch.roles), ...unknown(departments, patch.departments)]);
-  return patch;
-}
-
-function unknown(places: Places = new Map(), found: readonly { id: string }[] = []): Problem[] {
-  const ids = new Set(found.map(({ id }) => id));
-  return [...places].filter(([id]) => !ids.has(id)).map(([, at]) => problem("NOT_FOUND", at));
+/** @throws a Refusal with NOT_FOUND for each role and each part of the structure that does not exist. */
+export async function resolvePatch(tx: AccountTx, { columns, ...placed }: CheckedPatch): Promise<Patch> {
+  const roles = placed.roles && (await readRoles(tx, tx.account.id, [...placed.roles.keys()]));
+  const { parts, unknown } = await resolveParts(tx, tx.account.id, placed.parts);
+  refuseIfAny([...notFound(placed.roles ?? new Map(), roles ?? []), ...unknown]);
+  return { columns, roles, parts };
 }

@@ -1,6 +1,8 @@
 import { Permission } from "../../access/permissions.js";
+import { openUsersSql } from "../../events/open-users.js";
 import { column, extend, type Field, linked, one, project, sql, timestamp } from "../../reading/projection.js";
 import { systemRolesFirst } from "../roles/index.js";
+import { assignedParts, byName } from "../structure/index.js";
 
 /** The union of what each user's roles allow, in the catalogue's order. */
 const permissionsOf = (sqlOf: Extract<Field, { is: "figure" }>["sql"]): Field => ({
@@ -18,8 +20,6 @@ const CATALOGUE = `array[${Object.values(Permission)
   .map((permission) => `'${permission}'`)
   .join(", ")}]`;
 
-const byName = (row: string) => `${row}.name_key, ${row}.id`;
-
 const managing = [Permission.USERS_MANAGE, Permission.USERS_DELETE];
 
 project({
@@ -34,6 +34,14 @@ project({
     lastName: column("last_name"),
     name: sql((user) => `${user}.first_name || ' ' || ${user}.last_name`),
     webchatName: sql((user) => `coalesce(${user}.webchat_name, ${user}.first_name || ' ' || ${user}.last_name)`),
+    presence: {
+      is: "figure",
+      rows: (users, { account }) => ({
+        key: "id",
+        from: `select distinct open.id as k, true as v from (${openUsersSql(account)}) open where open.id in (select id from ${users.alias})`,
+      }),
+      sql: (open, user) => `case when ${open} then ${user}.presence else 'OFFLINE' end`,
+    },
     email: column("email"),
     emailVerified: sql((user) => `${user}.email_verified_at is not null`),
     status: column("status"),
@@ -43,9 +51,10 @@ project({
       (held) =>
         `to_json(array(select p from unnest(${CATALOGUE}) with ordinality c(p, n) where p = any(${held}) order by n))`,
     ),
-    departments: linked("Department", "user_department", "user_id", "department_id", byName),
+    ...assignedParts("user"),
     conversationLimit: column("conversation_limit"),
     absenceMessage: column("absence_message"),
+    mustChangePassword: column("must_change_password"),
     lastSeenAt: timestamp("last_seen_at"),
     language: column("language"),
     createdAt: timestamp("created_at"),
@@ -54,7 +63,7 @@ project({
       const { permissions, administrator, viewer } = statement;
       const own = `coalesce(${held}, '{}')`;
       // A proper subset of what the viewer holds; an Administrator manages everyone but itself.
-      return `(${permissions} && array[${managing.map((permission) => `'${permission}'`).join(", ")}] and ${user}.status <> 'DELETED' and ${user}.id <> ${viewer}
+      return `(${permissions} && array[${managing.map((permission) => `'${permission}'`).join(", ")}] and ${user}.status <> 'DELETED' and ${user}.id is distinct from ${viewer}
         and (${administrator} or (${own} <@ ${permissions} and cardinality(${own}) < cardinality(${permissions}))))`;
     }),
   },
@@ -84,3 +93,6 @@ extend("Role", {
     sql: (count) => `coalesce(${count}, 0)`,
   },
 });
+
+extend("Channel", { managers: linked("User", "user_channel", "channel_id", "user_id", byName) });
+extend("ChatGroup", { participants: linked("User", "user_chat_group", "chat_group_id", "user_id", byName) });

@@ -1,14 +1,16 @@
 import { assignableProblem } from "../../access/escalation.js";
 import type { Language } from "../../access/language.js";
 import { problem, Refusal } from "../../errors/user-error.js";
-import type { Actor, ActorTx, Write } from "../../events/write.js";
+import type { Actor, ActorTx, UserActor, Write } from "../../events/write.js";
 import { idOf } from "../../input/ids.js";
 import { InputCheck } from "../../input/input-check.js";
 import { type Asked, toEach, type UserOutcome, type Verb, verdictsOn } from "./user.each.js";
 import { changesRoles, editUsers } from "./user.edit.js";
 import type { UserHooks } from "./user.hooks.js";
 import { type Columns, checkPatch, type GivenPatch, type Patch, resolvePatch, TEXT_MAX } from "./user.patch.js";
+import { setPresence } from "./user.store.js";
 import { readTargets } from "./user.target.js";
+import type { Presence } from "./user.type.js";
 
 const PATCH = ["input", "patch"];
 
@@ -32,7 +34,12 @@ export class UserService {
     const checked = checkPatch(input.patch, PATCH);
     await this.write.by(actor, async (tx) => {
       const verb = this.#editing(tx, await resolvePatch(tx, checked), input.expectedVersion ?? null);
-      const [verdict] = await verdictsOn(tx, new Map([[id, ["input", "id"]]]), verb);
+      const [verdict] = await verdictsOn(
+        tx,
+        await readTargets(tx, tx.account.id, [id]),
+        new Map([[id, ["input", "id"]]]),
+        verb,
+      );
       if (verdict!.problem) throw new Refusal(verdict!.problem);
       await verb.apply(tx, [verdict!.target]);
     });
@@ -44,7 +51,7 @@ export class UserService {
     return toEach(this.write, actor, input, async (tx) => this.#editing(tx, await resolvePatch(tx, checked), null));
   }
 
-  async updateProfile(actor: Actor, input: GivenProfile): Promise<{ user: string }> {
+  async updateProfile(actor: UserActor, input: GivenProfile): Promise<{ user: string }> {
     const check = new InputCheck();
     const columns: Columns = {
       firstName: check.changedName(input.firstName, ["input", "firstName"]),
@@ -58,8 +65,15 @@ export class UserService {
     const { userId } = actor.viewer;
     await this.write.by(actor, async (tx) => {
       const targets = await readTargets(tx, tx.account.id, [userId]);
-      await editUsers(tx, [...targets.values()], { columns }, this.hooks);
+      await editUsers(tx, [...targets.values()], { columns, parts: {} }, this.hooks);
     });
+    return { user: userId };
+  }
+
+  /** Under the account's lock, so that nobody who was signed out sets anything; the log does not tell of it. */
+  async setPresence(actor: UserActor, presence: Presence): Promise<{ user: string }> {
+    const { accountId, userId } = actor.viewer;
+    await this.write.by(actor, (tx) => setPresence(tx, accountId, userId, presence));
     return { user: userId };
   }
 

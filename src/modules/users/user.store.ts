@@ -1,5 +1,6 @@
 import { In } from "typeorm";
 import type { Tx } from "../../database/database.js";
+import { takePartsOff } from "../structure/index.js";
 import { UserEntity } from "./user.entity.js";
 import type { Columns } from "./user.patch.js";
 
@@ -9,27 +10,30 @@ type Ids = readonly string[];
 export const changeUsers = (tx: Tx, accountId: string, ids: Ids, columns: Columns) =>
   tx.manager.update(UserEntity, { accountId, id: In([...ids]) }, { ...columns, version: () => "version + 1" });
 
-const replacing = (pairs: string, column: string) => `
+const REPLACE_ROLES = `
   with gone as (
-    delete from ${pairs} where account_id = $1 and user_id = any($2::uuid[]) and not ${column} = any($3::uuid[])
+    delete from user_role where account_id = $1 and user_id = any($2::uuid[]) and role_id <> all($3::uuid[])
   )
-  insert into ${pairs} (account_id, user_id, ${column})
-  select $1, u, x from unnest($2::uuid[]) u cross join unnest($3::uuid[]) x
+  insert into user_role (account_id, user_id, role_id)
+  select $1, u, r from unnest($2::uuid[]) u cross join unnest($3::uuid[]) r
   on conflict do nothing`;
-const REPLACE_ROLES = replacing("user_role", "role_id");
-const REPLACE_DEPARTMENTS = replacing("user_department", "department_id");
 
 export const replaceRoles = (tx: Tx, accountId: string, ids: Ids, roleIds: Ids) =>
   tx.query(REPLACE_ROLES, [accountId, ids, roleIds]);
 
-export const replaceDepartments = (tx: Tx, accountId: string, ids: Ids, departmentIds: Ids) =>
-  tx.query(REPLACE_DEPARTMENTS, [accountId, ids, departmentIds]);
+/** Gives no new version: presence is no edit. */
+export const setPresence = (tx: Tx, accountId: string, id: string, presence: string) =>
+  tx.query("update app_user set presence = $3 where account_id = $1 and id = $2 and presence <> $3", [
+    accountId,
+    id,
+    presence,
+  ]);
 
 export const suspendUsers = (
   tx: Tx,
   accountId: string,
   ids: Ids,
-  { reason, until, by }: { reason: string | null; until: Date | null; by: string },
+  { reason, until, by }: { reason: string | null; until: Date | null; by: string | null },
 ) =>
   tx.query(
     `update app_user set status = 'SUSPENDED', suspended_at = now(), suspended_until = $3, suspended_by = $4, suspension_reason = $5, version = version + 1
@@ -62,16 +66,19 @@ export const reactivateWhereDue = (tx: Tx, accountId: string, most: number): Pro
   );
 
 /**
- * From here on history alone knows them: the address is free, no department or role is in use by them, and no mailed link of theirs
- * opens anything.
+ * From here on history alone knows them: the address is free, no role and no part of the structure is in use by them, no mailed link of theirs
+ * opens anything, and nothing is left of what they signed in by.
  */
-export const deleteUsers = (tx: Tx, accountId: string, ids: Ids) =>
-  tx.query(
+export async function deleteUsers(tx: Tx, accountId: string, ids: Ids): Promise<void> {
+  await takePartsOff(tx, accountId, ids);
+  await tx.query(
     `with roles as (delete from user_role where account_id = $1 and user_id = any($2::uuid[])),
-       departments as (delete from user_department where account_id = $1 and user_id = any($2::uuid[])),
-       links as (delete from link_token where account_id = $1 and user_id = any($2::uuid[]))
+       links as (delete from link_token where account_id = $1 and user_id = any($2::uuid[])),
+       factors as (delete from two_factor where account_id = $1 and user_id = any($2::uuid[])),
+       devices as (delete from known_device where account_id = $1 and user_id = any($2::uuid[]))
      update app_user set status = 'DELETED', deleted_at = now(), password_hash = null,
        suspended_at = null, suspended_until = null, suspended_by = null, suspension_reason = null, version = version + 1
      where account_id = $1 and id = any($2::uuid[]) and status <> 'DELETED'`,
     [accountId, ids],
   );
+}

@@ -17,10 +17,11 @@ export interface Target {
   webchatName: string | null;
   conversationLimit: number | null;
   absenceMessage: string | null;
+  /** For this user, beside the account's own requirement. */
+  twoFactorRequired: boolean;
   language: Language;
   version: number;
   roles: Named[];
-  departments: Named[];
   /** What its roles allow, all together. */
   permissions: Permission[];
   administrator: boolean;
@@ -32,22 +33,16 @@ export const nameOf = ({ firstName, lastName }: Pick<Target, "firstName" | "last
 
 const TARGETS = `
   select u.id, u.kind, u.status, u.first_name as "firstName", u.last_name as "lastName", u.webchat_name as "webchatName",
-    u.conversation_limit as "conversationLimit", u.absence_message as "absenceMessage", u.language, u.version,
+    u.conversation_limit as "conversationLimit", u.absence_message as "absenceMessage", u.two_factor_required as "twoFactorRequired", u.language, u.version,
     coalesce(held.roles, '[]') as roles, coalesce(held.administrator, false) as administrator,
     array(select distinct p from user_role j join role r on r.account_id = j.account_id and r.id = j.role_id cross join unnest(r.permissions) p
-      where j.account_id = u.account_id and j.user_id = u.id) as permissions,
-    coalesce(member.departments, '[]') as departments
+      where j.account_id = u.account_id and j.user_id = u.id) as permissions
   from app_user u
   left join lateral (
     select json_agg(json_build_object('id', r.id, 'name', r.name)) as roles, bool_or(r.system_role is not distinct from 'ADMINISTRATOR') as administrator
     from user_role j join role r on r.account_id = j.account_id and r.id = j.role_id
     where j.account_id = u.account_id and j.user_id = u.id
   ) held on true
-  left join lateral (
-    select json_agg(json_build_object('id', d.id, 'name', d.name)) as departments
-    from user_department j join department d on d.account_id = j.account_id and d.id = j.department_id
-    where j.account_id = u.account_id and j.user_id = u.id
-  ) member on true
   where u.account_id = $1 and u.id = any($2::uuid[]) and u.status <> 'DELETED'`;
 
 /** These users of an account by their ids, in one statement; unknown and deleted ones are left out. */

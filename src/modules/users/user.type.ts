@@ -3,7 +3,7 @@ import { Language } from "../../access/language.js";
 import { Permission } from "../../access/permissions.js";
 import { DateTime } from "../../reading/date-time.js";
 import { Role } from "../roles/index.js";
-import { Department } from "../structure/index.js";
+import { Assigned, Channel, ChatGroup } from "../structure/index.js";
 
 export enum UserKind {
   MEMBER = "MEMBER",
@@ -16,6 +16,14 @@ export enum UserStatus {
   DELETED = "DELETED",
 }
 
+/** Whether a user is there. */
+export enum Presence {
+  ONLINE = "ONLINE",
+  AWAY = "AWAY",
+  OFFLINE = "OFFLINE",
+}
+
+registerEnumType(Presence, { name: "Presence" });
 registerEnumType(UserKind, {
   name: "UserKind",
   valuesConfig: {
@@ -38,14 +46,26 @@ export class Suspension {
   @Field(() => User, { nullable: true }) by?: User | null;
 }
 
+@ObjectType({ description: "Two-factor authentication by time-based one-time codes (TOTP, RFC 6238)." })
+export class TwoFactorState {
+  @Field(() => Boolean, { description: "By the account, or for this user." }) required: boolean;
+  @Field(() => Boolean) enabled: boolean;
+  @Field(() => Int, { description: "Of ten that were given; each stands in for a code once." })
+  recoveryCodesLeft: number;
+}
+
 @ObjectType({ description: "A person who signs in to one account." })
-export class User {
+export class User extends Assigned {
   @Field(() => ID) id: string;
   @Field(() => UserKind) kind: UserKind;
   @Field(() => String) firstName: string;
   @Field(() => String) lastName: string;
   @Field(() => String, { description: "First and last name." }) name: string;
   @Field(() => String, { description: "What customers see; the name when unset." }) webchatName: string;
+  @Field(() => Presence, {
+    description: "OFFLINE without an open WebSocket, otherwise what the user last set, ONLINE at first.",
+  })
+  presence: Presence;
   @Field(() => String, { nullable: true }) email?: string | null;
   @Field(() => Boolean, { nullable: true }) emailVerified?: boolean | null;
   @Field(() => UserStatus, { nullable: true }) status?: UserStatus | null;
@@ -55,7 +75,6 @@ export class User {
   @Field(() => [Permission], { nullable: true, description: "The union of what the roles allow." }) permissions?:
     | Permission[]
     | null;
-  @Field(() => [Department]) departments: Department[];
   @Field(() => Int, { nullable: true, description: "Most conversations open at once; null: no limit." })
   conversationLimit?: number | null;
   @Field(() => String, {
@@ -63,6 +82,12 @@ export class User {
     description: "Sent by itself to customers who write while the user is offline.",
   })
   absenceMessage?: string | null;
+  @Field(() => TwoFactorState, { nullable: true }) twoFactor?: TwoFactorState | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether somebody else set the password: signing in with it answers PasswordChangeChallenge.",
+  })
+  mustChangePassword?: boolean | null;
   @Field(() => DateTime, { nullable: true }) lastSeenAt?: Date | null;
   @Field(() => Language, { nullable: true }) language?: Language | null;
   @Field(() => DateTime) createdAt: Date;
@@ -73,3 +98,10 @@ export class User {
   @Field(() => Boolean, { description: "Whether the viewer may edit, suspend or delete this user." })
   manageable: boolean;
 }
+
+// Fields of an earlier module's types, which knows no users.
+Field(() => [User], { nullable: true, description: "Who may restart it and set its status." })(
+  Channel.prototype,
+  "managers",
+);
+Field(() => [User], { nullable: true, description: "The users who take part." })(ChatGroup.prototype, "participants");

@@ -1,0 +1,5 @@
+import "./api-key.projection.js";
+
+export { ApiKeyResolver } from "./api-key.resolver.js";
+export { ApiKeyService } from "./api-key.service.js";
+export { deleteKeysOf, endExpiredKeys } from "./ending.js";

@@ -1,0 +1,4 @@
+/** What an account may erase for good. */
+export enum ErasableData {
+  ACCOUNT = "ACCOUNT",
+}

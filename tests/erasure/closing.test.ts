@@ -1,0 +1,155 @@
+import { beforeAll, expect, test } from "vitest";
+import { removeClosed } from "../../src/modules/erasure/removal.js";
+import { hashPassword } from "../../src/security/passwords.js";
+import {
+  type AccountScene,
+  aMember,
+  anAccount,
+  aServer,
+  aSession,
+  type Console,
+  nobody,
+  type TestServer,
+} from "../kit/index.js";
+
+const PASSWORD = "fornada-das-sete";
+const ERASE = `mutation ($input: EraseAccountDataInput!) {
+  eraseAccountData(input: $input) { erased userErrors { code path } }
+}`;
+
+let server: TestServer;
+let passwordHash: string;
+beforeAll(async () => {
+  server = await aServer();
+  passwordHash = await hashPassword(PASSWORD);
+});
+
+async function aLivingAccount() {
+  const { account, admin } = await anAccount(server);
+  await server.sql("update app_user set password_hash = $2 where id = $1", [admin.userId, passwordHash]);
+  const agent = await aMember(account);
+  return { account, admin, agent };
+}
+
+const erase = async (admin: Console, input: Record<string, unknown>) =>
+  (await admin.graphql(ERASE, { input: { data: ["ACCOUNT"], password: PASSWORD, ...input } })).data?.eraseAccountData;
+
+/** Everything that the database holds of an account, but for how often somebody has guessed. */
+async function rowsOf({ id }: AccountScene): Promise<string[]> {
+  const tables = await server.sql<{ name: string }>(
+    `select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables
+     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
+  );
+  const rows = await Promise.all(
+    tables.map(({ name }) =>
+      server.sql<{ row: string }>(
+        `select t::text as row from ${name} t where t::text like '%' || $1 || '%' order by 1`,
+        [id],
+      ),
+    ),
+  );
+  return rows.flatMap((found) => found.map(({ row }) => row));
+}
+
+test("closing an account ends every session, key and socket, and nothing gets in again", async () => {
+  const { account, admin, agent } = await aLivingAccount();
+  const { createApiKey: key } = await admin.must(
+    `mutation { createApiKey(input: { name: "CRM", permissions: [USERS_READ] }) { token userErrors { code } } }`,
+  );
+  await admin.must(
+    `mutation { inviteUsers(input: { emails: ["rui@example.org"], roleIds: ["${account.roleIds.AGENT}"] }) { userErrors { code } } }`,
+  );
+  const program = new (admin.constructor as typeof Console)(server.graphqlUrl, key.token, "", "", "");
+  const after = (await admin.must("{ viewer { eventCursor } }")).viewer.eventCursor;
+  const streams = [
+    admin.subscribe("subscription ($after: String) { events(after: $after) { kind } }", { after }),
+    agent.subscribe("subscription ($after: String) { viewerEvents(after: $after) { kind } }", { after }),
+    program.subscribe("subscription ($after: String) { userEvents(after: $after) { kind } }", { after }),
+  ];
+  await agent.must('mutation { updateProfile(input: { webchatName: "Bia" }) { userErrors { code } } }');
+  for (const stream of streams) await stream.next();
+
+  expect(await erase(admin, { confirm: account.slug })).toEqual({ erased: ["ACCOUNT"], userErrors: [] });
+
+  for (const stream of streams) expect(await stream.ended).toMatchObject({ code: 4401, reason: "ACCOUNT_CLOSED" });
+  for (const console of [admin, agent, program])
+    expect((await console.graphql("{ viewer { permissions } }")).errors![0]!.extensions.code).toBe("UNAUTHENTICATED");
+  const signingIn = await nobody(server)
+    .must(
+      `mutation { signIn(input: { email: "${admin.email}", password: "${PASSWORD}" }) { result { __typename } userErrors { code } } }`,
+      undefined,
+    )
+    .catch((error: Error) => error.message);
+  expect(signingIn).toContain("INVALID_CREDENTIALS");
+  const { data } = await nobody(server).graphql(`{ accountPreview(slug: "${account.slug}") { name } }`);
+  expect(data).toEqual({ accountPreview: null });
+  expect(await server.eventsOf(account.id)).toEqual(
+    expect.arrayContaining([expect.objectContaining({ kind: "ACCOUNT_DATA_ERASED", actor_id: admin.userId })]),
+  );
+});
+
+test("then nothing of it is left, whatever the table, and another account has lost nothing", async () => {
+  const { account, admin, agent } = await aLivingAccount();
+  const { account: other } = await anAccount(server);
+  const before = await rowsOf(other);
+  await admin.must(`mutation { suspendUsers(input: { ids: ["${agent.userId}"] }) { userErrors { code } } }`);
+  await erase(admin, { confirm: account.slug });
+  await removeClosed(server.app.db);
+  // Nodes may still have to read of it.
+  expect(await rowsOf(account)).not.toEqual([]);
+  await server.sql("update account set closed_at = closed_at - interval '2 minutes' where id = $1", [account.id]);
+  await Promise.all([removeClosed(server.app.db), removeClosed(server.app.db)]);
+  expect(await rowsOf(account)).toEqual([]);
+  expect(await rowsOf(other)).toEqual(before);
+});
+
+test.each([
+  ["another slug", { confirm: "another" }, "INVALID", "confirm"],
+  ["a wrong password", { password: "fornada-das-oito" }, "INVALID_CREDENTIALS", "password"],
+  ["nothing to erase", { data: [] }, "BLANK", "data"],
+])("%s erases nothing", async (_about, input, code, field) => {
+  const { account, admin } = await aLivingAccount();
+  const before = await rowsOf(account);
+  expect(await erase(admin, { confirm: account.slug, ...input })).toEqual({
+    erased: [],
+    userErrors: [{ code, path: ["input", field] }],
+  });
+  expect(await rowsOf(account)).toEqual(before);
+});
+
+test("only who holds ACCOUNT_ERASE may, in person", async () => {
+  const { account, admin } = await aLivingAccount();
+  const manager = await aMember(account, { role: "MANAGER" });
+  const { createApiKey: key } = await admin.must(
+    `mutation { createApiKey(input: { name: "CRM", permissions: [ACCOUNT_ERASE] }) { token userErrors { code } } }`,
+  );
+  const program = new (admin.constructor as typeof Console)(server.graphqlUrl, key.token, "", "", "");
+  // What has been used lately is not noted again.
+  await program.must("{ viewer { permissions } }");
+  const before = await rowsOf(account);
+  for (const console of [manager, program]) {
+    const { errors } = await console.graphql(ERASE, {
+      input: { data: ["ACCOUNT"], confirm: account.slug, password: PASSWORD },
+    });
+    expect(errors![0]!.extensions.code).toBe("FORBIDDEN");
+  }
+  expect(await rowsOf(account)).toEqual(before);
+});
+
+test("of changes that race with the closing, each is in the log before it or has failed", async () => {
+  for (let round = 0; round < 20; round++) {
+    const { account, admin } = await aLivingAccount();
+    const tabs = await Promise.all(Array.from({ length: 10 }, () => aSession(account, admin.userId)));
+    const [closing, ...creating] = await Promise.all([
+      erase(admin, { confirm: account.slug }),
+      ...tabs.map((tab, i) =>
+        tab.graphql(`mutation { createDepartment(input: { name: "Sales ${i}" }) { userErrors { code } } }`),
+      ),
+    ]);
+    expect(closing).toMatchObject({ erased: ["ACCOUNT"] });
+    const kinds = (await server.eventsOf(account.id)).map(({ kind }) => kind);
+    expect(kinds.at(-1)).toBe("ACCOUNT_DATA_ERASED");
+    const done = creating.filter(({ errors }) => !errors);
+    expect(kinds.filter((kind) => kind === "STRUCTURE_CREATED")).toHaveLength(done.length);
+  }
+});

@@ -1,0 +1,1720 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+// Written by `npm run codegen`.
+import type { TypedDocument } from "../graphql.js";
+export type AcceptInvitationInput = {
+  cookie?: boolean | null | undefined;
+  firstName: string;
+  lastName: string;
+  password: string;
+  token: string;
+  webchatName?: string | null | undefined;
+};
+
+export type ChangePasswordInput = {
+  currentPassword: string;
+  newPassword: string;
+};
+
+export type CreateAccountInput = {
+  accountName: string;
+  email: string;
+  firstName: string;
+  language?: Language | null | undefined;
+  lastName: string;
+  password: string;
+  region?: string | null | undefined;
+  slug?: string | null | undefined;
+  timeZone?: string | null | undefined;
+};
+
+export type EventFilter = {
+  actorIds?: Array<string> | null | undefined;
+  from?: string | null | undefined;
+  kinds?: Array<EventKind> | null | undefined;
+  to?: string | null | undefined;
+  userIds?: Array<string> | null | undefined;
+};
+
+export type EventKind =
+  | 'ACCOUNT_CREATED'
+  | 'ACCOUNT_DATA_ERASED'
+  | 'ACCOUNT_FEATURES_CHANGED'
+  | 'ACCOUNT_UPDATED'
+  | 'API_KEY_CREATED'
+  | 'API_KEY_DELETED'
+  | 'INVITATION_ACCEPTED'
+  | 'INVITATION_DECLINED'
+  | 'INVITATION_EXPIRED'
+  | 'INVITATION_RESENT'
+  | 'INVITATION_REVOKED'
+  | 'INVITATION_SENT'
+  | 'ROLE_CREATED'
+  | 'ROLE_DELETED'
+  | 'ROLE_UPDATED'
+  | 'SEATS_REQUESTED'
+  | 'STRUCTURE_CREATED'
+  | 'STRUCTURE_DELETED'
+  | 'STRUCTURE_UPDATED'
+  | 'USER_CREATED'
+  | 'USER_DELETED'
+  | 'USER_PASSWORD_CHANGED'
+  | 'USER_REACTIVATED'
+  | 'USER_SESSIONS_REVOKED'
+  | 'USER_SIGNED_IN'
+  | 'USER_SIGNED_OUT'
+  | 'USER_SUSPENDED'
+  | 'USER_TWO_FACTOR_CHANGED'
+  | 'USER_UPDATED';
+
+export type Feature =
+  | 'CUSTOM_ROLES';
+
+export type InvitationFilter = {
+  roleIds?: Array<string> | null | undefined;
+  search?: string | null | undefined;
+  status?: Array<InvitationStatus> | null | undefined;
+};
+
+export type InvitationIdsInput = {
+  atomic?: boolean | null | undefined;
+  ids: Array<string>;
+};
+
+export type InvitationOrder = {
+  direction: OrderDirection;
+  field: InvitationOrderField;
+};
+
+export type InvitationOrderField =
+  | 'CREATED_AT'
+  | 'EMAIL'
+  | 'EXPIRES_AT'
+  | 'SENT_AT';
+
+export type InvitationStatus =
+  | 'ACCEPTED'
+  | 'DECLINED'
+  | 'EXPIRED'
+  | 'PENDING'
+  | 'REVOKED';
+
+export type InviteUsersInput = {
+  atomic?: boolean | null | undefined;
+  channelIds?: Array<string> | null | undefined;
+  chatGroupIds?: Array<string> | null | undefined;
+  conversationLimit?: number | null | undefined;
+  departmentIds?: Array<string> | null | undefined;
+  dryRun?: boolean | null | undefined;
+  emails: Array<string>;
+  language?: Language | null | undefined;
+  message?: string | null | undefined;
+  projectIds?: Array<string> | null | undefined;
+  roleIds?: Array<string> | null | undefined;
+  skillIds?: Array<string> | null | undefined;
+};
+
+export type Language =
+  | 'EN'
+  | 'ES'
+  | 'PT_BR';
+
+export type MailDelivery =
+  | 'FAILED'
+  | 'QUEUED'
+  | 'SENT';
+
+export type OperatorUpdateAccountInput = {
+  campaignCredits?: number | null | undefined;
+  disableFeatures?: Array<Feature> | null | undefined;
+  enableFeatures?: Array<Feature> | null | undefined;
+  seatLimit?: number | null | undefined;
+  slug: string;
+};
+
+export type OrderDirection =
+  | 'ASC'
+  | 'DESC';
+
+export type Permission =
+  | 'ACCOUNT_ERASE'
+  | 'ACCOUNT_MANAGE'
+  | 'API_KEYS_MANAGE'
+  | 'AUTOMATION_MANAGE'
+  | 'CAMPAIGNS_MANAGE'
+  | 'CHANNELS_MANAGE'
+  | 'CHANNELS_RESTART'
+  | 'CONTACTS_CREATE'
+  | 'CONTACTS_MANAGE'
+  | 'CONVERSATIONS_ASSIGN'
+  | 'CONVERSATIONS_CREATE'
+  | 'CONVERSATIONS_DELETE'
+  | 'CONVERSATIONS_INGEST'
+  | 'CONVERSATIONS_READ_ALL'
+  | 'CONVERSATIONS_READ_ASSIGNED'
+  | 'CONVERSATIONS_READ_DEPARTMENT'
+  | 'EVENTS_READ'
+  | 'FEEDBACK_READ'
+  | 'LABELS_CREATE'
+  | 'LABELS_MANAGE'
+  | 'ORGANIZATIONS_MANAGE'
+  | 'QUICK_REPLIES_CREATE'
+  | 'QUICK_REPLIES_MANAGE'
+  | 'REPORTS_READ_ALL'
+  | 'REPORTS_READ_OWN'
+  | 'ROLES_MANAGE'
+  | 'TEAM_STRUCTURE_MANAGE'
+  | 'USERS_DELETE'
+  | 'USERS_INVITE'
+  | 'USERS_MANAGE'
+  | 'USERS_READ';
+
+export type RequestEmailChangeInput = {
+  email: string;
+  password: string;
+};
+
+export type RequestPasswordResetInput = {
+  account?: string | null | undefined;
+  email: string;
+};
+
+export type RequestSeatsInput = {
+  note?: string | null | undefined;
+  seats: number;
+};
+
+export type ResetPasswordInput = {
+  newPassword: string;
+  token: string;
+};
+
+export type RoleKind =
+  | 'CUSTOM'
+  | 'SYSTEM';
+
+export type SignInInput = {
+  account?: string | null | undefined;
+  cookie?: boolean | null | undefined;
+  email: string;
+  password: string;
+};
+
+export type StructureKind =
+  | 'CHANNEL'
+  | 'CHAT_GROUP'
+  | 'DEPARTMENT'
+  | 'PROJECT'
+  | 'SKILL';
+
+export type SuspendUsersInput = {
+  atomic?: boolean | null | undefined;
+  dryRun?: boolean | null | undefined;
+  ids: Array<string>;
+  reason?: string | null | undefined;
+  until?: string | null | undefined;
+};
+
+export type SystemRole =
+  | 'ADMINISTRATOR'
+  | 'AGENT'
+  | 'ATTENDANT'
+  | 'DISPATCHER'
+  | 'EDITOR'
+  | 'MANAGER';
+
+export type UpdateAccountInput = {
+  allowedEmailDomains?: Array<string> | null | undefined;
+  invitationDays?: number | null | undefined;
+  language?: Language | null | undefined;
+  name?: string | null | undefined;
+  region?: string | null | undefined;
+  retentionDays?: number | null | undefined;
+  signatureEnabled?: boolean | null | undefined;
+  timeZone?: string | null | undefined;
+  twoFactorRequired?: boolean | null | undefined;
+};
+
+export type UpdateProfileInput = {
+  absenceMessage?: string | null | undefined;
+  firstName?: string | null | undefined;
+  language?: Language | null | undefined;
+  lastName?: string | null | undefined;
+  webchatName?: string | null | undefined;
+};
+
+export type UpdateUserInput = {
+  expectedVersion?: number | null | undefined;
+  id: string;
+  patch: UserPatch;
+};
+
+export type UpdateUsersInput = {
+  atomic?: boolean | null | undefined;
+  dryRun?: boolean | null | undefined;
+  ids: Array<string>;
+  patch: UserPatch;
+};
+
+export type UserErrorCode =
+  | 'ABORTED'
+  | 'ALREADY_EXISTS'
+  | 'ALREADY_INVITED'
+  | 'ALREADY_MEMBER'
+  | 'BLANK'
+  | 'CANNOT_TARGET_SELF'
+  | 'CAPACITY_REACHED'
+  | 'CONFLICT'
+  | 'EMAIL_DISPOSABLE'
+  | 'EMAIL_DOMAIN_NOT_ALLOWED'
+  | 'EMAIL_INVALID'
+  | 'ESCALATION'
+  | 'FEATURE_NOT_ENABLED'
+  | 'INSUFFICIENT_CREDITS'
+  | 'INVALID'
+  | 'INVALID_CREDENTIALS'
+  | 'INVALID_STATE'
+  | 'INVALID_TOKEN'
+  | 'IN_USE'
+  | 'LAST_ADMINISTRATOR'
+  | 'NOT_FOUND'
+  | 'PASSWORD_TOO_WEAK'
+  | 'SEATS_EXHAUSTED'
+  | 'TOO_LONG'
+  | 'TOO_MANY'
+  | 'TOO_MANY_ATTEMPTS'
+  | 'TWO_FACTOR_REQUIRED'
+  | 'USER_SUSPENDED';
+
+export type UserFilter = {
+  departmentIds?: Array<string> | null | undefined;
+  kind?: Array<UserKind> | null | undefined;
+  projectIds?: Array<string> | null | undefined;
+  roleIds?: Array<string> | null | undefined;
+  search?: string | null | undefined;
+  skillIds?: Array<string> | null | undefined;
+  status?: Array<UserStatus> | null | undefined;
+  twoFactorEnabled?: boolean | null | undefined;
+};
+
+export type UserIdsInput = {
+  atomic?: boolean | null | undefined;
+  dryRun?: boolean | null | undefined;
+  ids: Array<string>;
+};
+
+export type UserKind =
+  | 'CLIENT'
+  | 'MEMBER';
+
+export type UserOrder = {
+  direction: OrderDirection;
+  field: UserOrderField;
+};
+
+export type UserOrderField =
+  | 'CREATED_AT'
+  | 'EMAIL'
+  | 'LAST_SEEN_AT'
+  | 'NAME';
+
+export type UserPatch = {
+  absenceMessage?: string | null | undefined;
+  channelIds?: Array<string> | null | undefined;
+  chatGroupIds?: Array<string> | null | undefined;
+  conversationLimit?: number | null | undefined;
+  departmentIds?: Array<string> | null | undefined;
+  firstName?: string | null | undefined;
+  lastName?: string | null | undefined;
+  projectIds?: Array<string> | null | undefined;
+  roleIds?: Array<string> | null | undefined;
+  skillIds?: Array<string> | null | undefined;
+  twoFactorRequired?: boolean | null | undefined;
+  webchatName?: string | null | undefined;
+};
+
+export type UserStatus =
+  | 'ACTIVE'
+  | 'DELETED'
+  | 'SUSPENDED';
+
+export type Anonymous_6d687cbeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_6d687cbeQuery = { viewer: { user: { name: string, lastName: string, firstName: string, again: string, roles: Array<{ name: string }> | null } | null, account: { name: string, slug: string } } | null };
+
+export type Names_6d687cbeFragment = { user: { name: string, again: string, roles: Array<{ name: string }> | null } | null, account: { name: string, slug: string } };
+
+export type Anonymous_57cb8550MutationVariables = Exact<{
+  email: string;
+}>;
+
+
+export type Anonymous_57cb8550Mutation = { requestPasswordReset: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_7ba5c9e6MutationVariables = Exact<{
+  email: string;
+  password: string;
+}>;
+
+
+export type Anonymous_7ba5c9e6Mutation = { createAccount: { result:
+      | { __typename: 'AccountChoice' }
+      | { __typename: 'PasswordChangeChallenge' }
+      | { __typename: 'SignedIn', token: string | null, viewer: { user: { id: string } | null } }
+      | { __typename: 'TwoFactorChallenge' }
+      | { __typename: 'TwoFactorEnrolmentChallenge' }
+     | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_dec7e9b0MutationVariables = Exact<{
+  email: string;
+  password: string;
+}>;
+
+
+export type Anonymous_dec7e9b0Mutation = { signIn: { result:
+      | { __typename: 'AccountChoice' }
+      | { __typename: 'PasswordChangeChallenge' }
+      | { __typename: 'SignedIn' }
+      | { __typename: 'TwoFactorChallenge' }
+      | { __typename: 'TwoFactorEnrolmentChallenge' }
+     | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_f4552273MutationVariables = Exact<{
+  email: string;
+  roleId: string;
+}>;
+
+
+export type Anonymous_f4552273Mutation = { inviteUsers: { results: Array<{ email: string, invitation: { id: string, email: string } | null, userErrors: Array<{ code: UserErrorCode }> }>, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_39ce5dd5MutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_39ce5dd5Mutation = { suspendUsers: { results: Array<{ userErrors: Array<{ code: UserErrorCode }> }>, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_83a6ed0aMutationVariables = Exact<{
+  id: string;
+  roles: Array<string> | string;
+}>;
+
+
+export type Anonymous_83a6ed0aMutation = { updateUser: { user: { id: string } | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_ca62b9d5MutationVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type Anonymous_ca62b9d5Mutation = { deleteUsers: { results: Array<{ userErrors: Array<{ code: UserErrorCode }> }>, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_684cce84MutationVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type Anonymous_684cce84Mutation = { suspendUsers: { results: Array<{ userErrors: Array<{ code: UserErrorCode }> }>, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_820c4026MutationVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type Anonymous_820c4026Mutation = { deleteUsers: { results: Array<{ userErrors: Array<{ code: UserErrorCode }> }>, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_8b8d36bbMutationVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type Anonymous_8b8d36bbMutation = { suspendUsers: { results: Array<{ userErrors: Array<{ code: UserErrorCode }> }>, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_93f88ba1MutationVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type Anonymous_93f88ba1Mutation = { suspendUsers: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_8f7767ccMutationVariables = Exact<{
+  ids: Array<string> | string;
+  roleIds?: Array<string> | string | null | undefined;
+}>;
+
+
+export type Anonymous_8f7767ccMutation = { updateUsers: { results: Array<{ userErrors: Array<{ code: UserErrorCode }> }>, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_424c6112MutationVariables = Exact<{
+  ids: Array<string> | string;
+  until?: string | null | undefined;
+}>;
+
+
+export type Anonymous_424c6112Mutation = { suspendUsers: { results: Array<{ userErrors: Array<{ code: UserErrorCode }> }>, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_71418857MutationVariables = Exact<{
+  ids?: Array<string> | string | null | undefined;
+}>;
+
+
+export type Anonymous_71418857Mutation = { revokeSessions: { revokedIds: Array<string>, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
+export type Anonymous_41bf132cMutationVariables = Exact<{
+  input: AcceptInvitationInput;
+}>;
+
+
+export type Anonymous_41bf132cMutation = { acceptInvitation: { result:
+      | { __typename: 'AccountChoice' }
+      | { __typename: 'PasswordChangeChallenge' }
+      | { __typename: 'SignedIn', token: string | null, expiresAt: string, viewer: { user: { id: string, name: string, email: string | null, emailVerified: boolean | null, conversationLimit: number | null, language: Language | null, roles: Array<{ name: string }> | null, departments: Array<{ name: string }> } | null } }
+      | { __typename: 'TwoFactorChallenge' }
+      | { __typename: 'TwoFactorEnrolmentChallenge' }
+     | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
+export type Anonymous_8c36e92cMutationVariables = Exact<{
+  input: AcceptInvitationInput;
+}>;
+
+
+export type Anonymous_8c36e92cMutation = { acceptInvitation: { result:
+      | { viewer: { user: { name: string, departments: Array<{ name: string }> } | null } }
+      | Record<PropertyKey, never>
+     | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_f76f255eMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type Anonymous_f76f255eMutation = { changePassword: { changed: boolean, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
+export type Anonymous_ad71c5d2MutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type Anonymous_ad71c5d2Mutation = { changePassword: { changed: boolean, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_c278f7c7MutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type Anonymous_c278f7c7Mutation = { changePassword: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_513c0556MutationVariables = Exact<{
+  input: CreateAccountInput;
+}>;
+
+
+export type Anonymous_513c0556Mutation = { createAccount: { result:
+      | { __typename: 'AccountChoice' }
+      | { __typename: 'PasswordChangeChallenge' }
+      | { __typename: 'SignedIn', token: string | null, viewer: { account: { id: string } } }
+      | { __typename: 'TwoFactorChallenge' }
+      | { __typename: 'TwoFactorEnrolmentChallenge' }
+     | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_884bc818MutationVariables = Exact<{
+  input: CreateAccountInput;
+}>;
+
+
+export type Anonymous_884bc818Mutation = { createAccount: { result:
+      | { __typename: 'AccountChoice' }
+      | { __typename: 'PasswordChangeChallenge' }
+      | { __typename: 'SignedIn', token: string | null, expiresAt: string, viewer: { permissions: Array<Permission>, user: { id: string, name: string, email: string | null, emailVerified: boolean | null, language: Language | null, roles: Array<{ systemRole: SystemRole | null }> | null } | null, account: { id: string, name: string, slug: string, language: Language, region: string, timeZone: string, signatureEnabled: boolean, invitationDays: number, features: Array<Feature>, seats: { limit: number, used: number, reserved: number, available: number } | null }, session: { current: boolean } | null, sessions: Array<{ id: string }> } }
+      | { __typename: 'TwoFactorChallenge' }
+      | { __typename: 'TwoFactorEnrolmentChallenge' }
+     | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
+export type Anonymous_c2402abdMutationVariables = Exact<{
+  input: CreateAccountInput;
+}>;
+
+
+export type Anonymous_c2402abdMutation = { createAccount: { result:
+      | { __typename: 'AccountChoice' }
+      | { __typename: 'PasswordChangeChallenge' }
+      | { __typename: 'SignedIn' }
+      | { __typename: 'TwoFactorChallenge' }
+      | { __typename: 'TwoFactorEnrolmentChallenge' }
+     | null, userErrors: Array<{ code: UserErrorCode, retryAfter: number | null }> } | null };
+
+export type Anonymous_dba9d2d2MutationVariables = Exact<{
+  input: InvitationIdsInput;
+}>;
+
+
+export type Anonymous_dba9d2d2Mutation = { resendInvitations: { results: Array<{ id: string, invitation: { id: string, status: InvitationStatus, sendCount: number, version: number } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, permissions: Array<Permission> | null, retryAfter: number | null }> }>, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
+export type Anonymous_0d20dd5dMutationVariables = Exact<{
+  input: InvitationIdsInput;
+}>;
+
+
+export type Anonymous_0d20dd5dMutation = { revokeInvitations: { results: Array<{ id: string, invitation: { id: string, status: InvitationStatus, sendCount: number, version: number } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, permissions: Array<Permission> | null, retryAfter: number | null }> }>, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
+export type Anonymous_c0b2a93aMutationVariables = Exact<{
+  input: InviteUsersInput;
+}>;
+
+
+export type Anonymous_c0b2a93aMutation = { inviteUsers: { results: Array<{ email: string, invitation: { id: string, status: InvitationStatus } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, permissions: Array<Permission> | null, retryAfter: number | null }> }>, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, permissions: Array<Permission> | null }> } | null };
+
+export type Anonymous_7529ad15MutationVariables = Exact<{
+  input: OperatorUpdateAccountInput;
+}>;
+
+
+export type Anonymous_7529ad15Mutation = { operatorUpdateAccount: { account: { slug: string, features: Array<Feature>, campaignCredits: number | null, seats: { limit: number, used: number, available: number } | null } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
+export type Anonymous_baf70d0bMutationVariables = Exact<{
+  input: RequestEmailChangeInput;
+}>;
+
+
+export type Anonymous_baf70d0bMutation = { requestEmailChange: { accepted: boolean, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
+export type Anonymous_dc730f36MutationVariables = Exact<{
+  input: RequestEmailChangeInput;
+}>;
+
+
+export type Anonymous_dc730f36Mutation = { requestEmailChange: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_ca3d8e58MutationVariables = Exact<{
+  input: RequestPasswordResetInput;
+}>;
+
+
+export type Anonymous_ca3d8e58Mutation = { requestPasswordReset: { accepted: boolean, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, retryAfter: number | null }> } | null };
+
+export type Anonymous_a1aa8b68MutationVariables = Exact<{
+  input: RequestSeatsInput;
+}>;
+
+
+export type Anonymous_a1aa8b68Mutation = { requestSeats: { accepted: boolean, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, retryAfter: number | null }> } | null };
+
+export type Anonymous_de0cb905MutationVariables = Exact<{
+  input: ResetPasswordInput;
+}>;
+
+
+export type Anonymous_de0cb905Mutation = { resetPassword: { reset: boolean, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
+export type Anonymous_94418abeMutationVariables = Exact<{
+  input: ResetPasswordInput;
+}>;
+
+
+export type Anonymous_94418abeMutation = { resetPassword: { reset: boolean, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_59b80001MutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type Anonymous_59b80001Mutation = { signIn: { result:
+      | { viewer: { user: { id: string } | null } }
+      | Record<PropertyKey, never>
+     | null, userErrors: Array<{ code: UserErrorCode }> } | null, revokeSessions: { revokedIds: Array<string>, userErrors: Array<{ code: UserErrorCode }> } | null, signOut: { signedOut: boolean } | null, again: { signedOut: boolean } | null };
+
+export type Anonymous_34726adeMutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type Anonymous_34726adeMutation = { signIn: { result:
+      | { token: string | null, viewer: { user: { id: string } | null } }
+      | Record<PropertyKey, never>
+     | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_d5223a92MutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type Anonymous_d5223a92Mutation = { signIn: { result:
+      | { __typename: 'AccountChoice' }
+      | { __typename: 'PasswordChangeChallenge' }
+      | { __typename: 'SignedIn', token: string | null }
+      | { __typename: 'TwoFactorChallenge' }
+      | { __typename: 'TwoFactorEnrolmentChallenge' }
+     | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_fae91404MutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type Anonymous_fae91404Mutation = { signIn: { result:
+      | { __typename: 'AccountChoice' }
+      | { __typename: 'PasswordChangeChallenge' }
+      | { __typename: 'SignedIn', token: string | null }
+      | { __typename: 'TwoFactorChallenge' }
+      | { __typename: 'TwoFactorEnrolmentChallenge' }
+     | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_4ac51c54MutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type Anonymous_4ac51c54Mutation = { signIn: { result:
+      | { __typename: 'AccountChoice' }
+      | { __typename: 'PasswordChangeChallenge' }
+      | { __typename: 'SignedIn', viewer: { user: { roles: Array<{ systemRole: SystemRole | null }> | null } | null } }
+      | { __typename: 'TwoFactorChallenge' }
+      | { __typename: 'TwoFactorEnrolmentChallenge' }
+     | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_7bc823ddMutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type Anonymous_7bc823ddMutation = { signIn: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_d309dd86MutationVariables = Exact<{
+  input: UpdateAccountInput;
+}>;
+
+
+export type Anonymous_d309dd86Mutation = { updateAccount: { account: { name: string, language: Language, region: string, timeZone: string, signatureEnabled: boolean, allowedEmailDomains: Array<string>, invitationDays: number, retentionDays: number } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
+export type Anonymous_380d346aMutationVariables = Exact<{
+  input: UpdateUserInput;
+}>;
+
+
+export type Anonymous_380d346aMutation = { updateUser: { user: { id: string } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
+export type Anonymous_b71c430eMutationVariables = Exact<{
+  input: UpdateUserInput;
+}>;
+
+
+export type Anonymous_b71c430eMutation = { updateUser: { user: { id: string } | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_85b71108MutationVariables = Exact<{
+  input: UpdateUsersInput;
+}>;
+
+
+export type Anonymous_85b71108Mutation = { updateUsers: { results: Array<{ id: string }>, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_cb8ba84dMutationVariables = Exact<{
+  name: string;
+}>;
+
+
+export type Anonymous_cb8ba84dMutation = { createDepartment: { department: { id: string } | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_79361356MutationVariables = Exact<{
+  name: string;
+}>;
+
+
+export type Anonymous_79361356Mutation = { createDepartment: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_a8abf310MutationVariables = Exact<{
+  name: string;
+}>;
+
+
+export type Anonymous_a8abf310Mutation = { updateAccount: { account: { id: string } | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_a02eab04MutationVariables = Exact<{
+  name: string;
+}>;
+
+
+export type Anonymous_a02eab04Mutation = { updateProfile: { user: { id: string } | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_3f5e8cf6MutationVariables = Exact<{
+  token: string;
+}>;
+
+
+export type Anonymous_3f5e8cf6Mutation = { declineInvitation: { declined: boolean, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
+export type Anonymous_e95d6641MutationVariables = Exact<{
+  token: string;
+}>;
+
+
+export type Anonymous_e95d6641Mutation = { verifyEmail: { verified: boolean, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
+export type Anonymous_968690abMutationVariables = Exact<{
+  token: string;
+}>;
+
+
+export type Anonymous_968690abMutation = { verifyEmail: { verified: boolean, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_176bea14MutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_176bea14Mutation = { createDepartment: { department: { id: string } | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_63104e0fMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_63104e0fMutation = { createDepartment: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_2cbf62d1MutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_2cbf62d1Mutation = { resendVerification: { sent: boolean, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, retryAfter: number | null }> } | null };
+
+export type Anonymous_eb1ee173MutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_eb1ee173Mutation = { signOut: { signedOut: boolean } | null };
+
+export type Anonymous_691cdc23MutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_691cdc23Mutation = { updateProfile: { userErrors: Array<{ message: string }> } | null };
+
+export type Anonymous_059fe22aMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_059fe22aMutation = { updateProfile: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_24adc920MutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_24adc920Mutation = { updateProfile: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_d5ce00f9MutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_d5ce00f9Mutation = { updateProfile: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_b039e092MutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_b039e092Mutation = { deleteDepartment: { deletedId: string | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_353a35b5MutationVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type Anonymous_353a35b5Mutation = { suspendUsers: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_baa7136dMutationVariables = Exact<{
+  input: SuspendUsersInput;
+}>;
+
+
+export type Anonymous_baa7136dMutation = { answer: { results: Array<{ id: string, user: { id: string, version: number, status: UserStatus | null } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, permissions: Array<Permission> | null }> }>, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, permissions: Array<Permission> | null }> } | null };
+
+export type Anonymous_a8fb150aMutationVariables = Exact<{
+  input: SuspendUsersInput;
+}>;
+
+
+export type Anonymous_a8fb150aMutation = { suspendUsers: { results: Array<{ user: { status: UserStatus | null, version: number, suspension: { at: string, until: string | null, reason: string | null, by: { id: string } | null } | null } | null, userErrors: Array<{ code: UserErrorCode }> }>, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_6b6366b0MutationVariables = Exact<{
+  input: UpdateProfileInput;
+}>;
+
+
+export type Anonymous_6b6366b0Mutation = { answer: { user: { id: string, version: number } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, permissions: Array<Permission> | null }> } | null };
+
+export type Anonymous_7d394dcbMutationVariables = Exact<{
+  input: UpdateProfileInput;
+}>;
+
+
+export type Anonymous_7d394dcbMutation = { updateProfile: { user: { name: string, webchatName: string, absenceMessage: string | null, language: Language | null, version: number } | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_55ef7f7aMutationVariables = Exact<{
+  input: UpdateUserInput;
+}>;
+
+
+export type Anonymous_55ef7f7aMutation = { answer: { user: { id: string, version: number } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, permissions: Array<Permission> | null }> } | null };
+
+export type Anonymous_0ba4937cMutationVariables = Exact<{
+  input: UpdateUserInput;
+}>;
+
+
+export type Anonymous_0ba4937cMutation = { updateUser: { user: { firstName: string, lastName: string, webchatName: string, conversationLimit: number | null, absenceMessage: string | null, version: number, roles: Array<{ name: string }> | null, departments: Array<{ name: string }> } | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_a25b0eb4MutationVariables = Exact<{
+  input: UpdateUsersInput;
+}>;
+
+
+export type Anonymous_a25b0eb4Mutation = { answer: { results: Array<{ id: string, user: { id: string, version: number, status: UserStatus | null } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, permissions: Array<Permission> | null }> }>, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, permissions: Array<Permission> | null }> } | null };
+
+export type Anonymous_7a5798cdMutationVariables = Exact<{
+  input: UserIdsInput;
+}>;
+
+
+export type Anonymous_7a5798cdMutation = { answer: { results: Array<{ id: string, user: { id: string, version: number, status: UserStatus | null } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, permissions: Array<Permission> | null }> }>, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, permissions: Array<Permission> | null }> } | null };
+
+export type Anonymous_20b56480MutationVariables = Exact<{
+  input: UserIdsInput;
+}>;
+
+
+export type Anonymous_20b56480Mutation = { answer: { results: Array<{ id: string, user: { id: string, version: number, status: UserStatus | null } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, permissions: Array<Permission> | null }> }>, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, permissions: Array<Permission> | null }> } | null };
+
+export type Anonymous_ecf6cedcMutationVariables = Exact<{
+  input: UserIdsInput;
+}>;
+
+
+export type Anonymous_ecf6cedcMutation = { answer: { results: Array<{ id: string, user: { id: string, version: number, status: UserStatus | null } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, permissions: Array<Permission> | null }> }>, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, permissions: Array<Permission> | null }> } | null };
+
+export type Anonymous_b67bd54eMutationVariables = Exact<{
+  name: string;
+}>;
+
+
+export type Anonymous_b67bd54eMutation = { createDepartment: { department: { id: string } | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_c1120573MutationVariables = Exact<{
+  until?: string | null | undefined;
+}>;
+
+
+export type Anonymous_c1120573Mutation = { suspendUsers: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_721a77d2QueryVariables = Exact<{
+  filter?: EventFilter | null | undefined;
+}>;
+
+
+export type Anonymous_721a77d2Query = { events: { totalCount: number } | null };
+
+export type Anonymous_44b2dcf4QueryVariables = Exact<{
+  filter?: UserFilter | null | undefined;
+}>;
+
+
+export type Anonymous_44b2dcf4Query = { users: { totalCount: number, nodes: Array<{ firstName: string }> } | null };
+
+export type Anonymous_7b36c89dQueryVariables = Exact<{
+  filter?: UserFilter | null | undefined;
+}>;
+
+
+export type Anonymous_7b36c89dQuery = { users: { totalCount: number } | null };
+
+export type Anonymous_5b3287deQueryVariables = Exact<{
+  filter?: UserFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_5b3287deQuery = { users: { totalCount: number } | null };
+
+export type Anonymous_f0c8c84fQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  filter?: InvitationFilter | null | undefined;
+  orderBy?: InvitationOrder | null | undefined;
+}>;
+
+
+export type Anonymous_f0c8c84fQuery = { invitations: { totalCount: number, nodes: Array<{ email: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+
+export type Anonymous_62a74b1eQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_62a74b1eQuery = { invitation: { id: string, email: string, kind: UserKind, status: InvitationStatus, conversationLimit: number | null, message: string | null, language: Language, createdAt: string, sentAt: string, sendCount: number, expiresAt: string, delivery: MailDelivery, version: number, roles: Array<{ name: string }>, departments: Array<{ name: string }>, invitedBy: { id: string, name: string } | null, acceptedBy: { id: string, name: string } | null } | null };
+
+export type Anonymous_3b351719QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_3b351719Query = { invitation: { email: string } | null };
+
+export type Anonymous_1d54e459QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_1d54e459Query = { invitation: { id: string } | null };
+
+export type Anonymous_aa4f10aeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_aa4f10aeQuery = { invitation: { invitedBy: { id: string } | null } | null };
+
+export type Anonymous_612ef2d7QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_612ef2d7Query = { user: { name: string, status: UserStatus | null } | null };
+
+export type Anonymous_562c0448QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_562c0448Query = { user: { skills: Array<{ name: string }> } | null };
+
+export type Anonymous_5e0e555eQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_5e0e555eQuery = { user: { version: number, chatGroups: Array<{ id: string }> } | null };
+
+export type Anonymous_1ee749e9QueryVariables = Exact<{
+  names: boolean;
+}>;
+
+
+export type Anonymous_1ee749e9Query = { viewer: { user: { name?: string, email?: string | null } | null } | null };
+
+export type Anonymous_eb6e6f73QueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type Anonymous_eb6e6f73Query = { accountPreview: { slug: string, name: string, language: Language } | null };
+
+export type Anonymous_de7df259QueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type Anonymous_de7df259Query = { invitationPreview: { accountName: string, email: string, invitedByName: string | null, roleNames: Array<string>, organizationName: string | null, status: InvitationStatus, expiresAt: string } | null };
+
+export type Anonymous_6ab6e2e2QueryVariables = Exact<{
+  with: boolean;
+  first?: number | null | undefined;
+}>;
+
+
+export type Anonymous_6ab6e2e2Query = { users: { nodes: Array<{ id: string, name?: string }> } | null };
+
+export type Anonymous_869d1b83QueryVariables = Exact<{
+  filter?: UserFilter | null | undefined;
+}>;
+
+
+export type Anonymous_869d1b83Query = { users: { nodes: Array<{ id: string }> } | null };
+
+export type Anonymous_7f5daac4QueryVariables = Exact<{
+  filter?: UserFilter | null | undefined;
+  orderBy?: UserOrder | null | undefined;
+}>;
+
+
+export type Anonymous_7f5daac4Query = { users: { nodes: Array<{ id: string }> } | null };
+
+export type Anonymous_6de90b76QueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  filter?: UserFilter | null | undefined;
+  orderBy?: UserOrder | null | undefined;
+}>;
+
+
+export type Anonymous_6de90b76Query = { users: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ cursor: string, node: { id: string, name: string } }> } | null };
+
+export type Anonymous_fa1908cdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_fa1908cdQuery = { role: { assignable: boolean } | null };
+
+export type Anonymous_71ec6edfQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_71ec6edfQuery = { role: { systemRole: SystemRole | null } | null };
+
+export type Anonymous_38eb325eQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_38eb325eQuery = { user: { id: string, kind: UserKind, firstName: string, lastName: string, name: string, webchatName: string, createdAt: string, version: number, manageable: boolean, email: string | null, emailVerified: boolean | null, status: UserStatus | null, permissions: Array<Permission> | null, conversationLimit: number | null, absenceMessage: string | null, lastSeenAt: string | null, language: Language | null, departments: Array<{ name: string }>, suspension: { reason: string | null } | null, roles: Array<{ name: string }> | null } | null, viewer: { user: { id: string, kind: UserKind, firstName: string, lastName: string, name: string, webchatName: string, createdAt: string, version: number, manageable: boolean, email: string | null, emailVerified: boolean | null, status: UserStatus | null, permissions: Array<Permission> | null, conversationLimit: number | null, absenceMessage: string | null, lastSeenAt: string | null, language: Language | null, departments: Array<{ name: string }>, suspension: { reason: string | null } | null, roles: Array<{ name: string }> | null } | null } | null };
+
+export type All_38eb325eFragment = { id: string, kind: UserKind, firstName: string, lastName: string, name: string, webchatName: string, createdAt: string, version: number, manageable: boolean, email: string | null, emailVerified: boolean | null, status: UserStatus | null, permissions: Array<Permission> | null, conversationLimit: number | null, absenceMessage: string | null, lastSeenAt: string | null, language: Language | null, departments: Array<{ name: string }>, suspension: { reason: string | null } | null, roles: Array<{ name: string }> | null };
+
+export type Anonymous_e66e7379QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_e66e7379Query = { user: { id: string } | null, users: { totalCount: number, nodes: Array<{ id: string }> } | null, roles: Array<{ systemRole: SystemRole | null, userCount: number | null }> | null };
+
+export type Anonymous_442e3393QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_442e3393Query = { user: { manageable: boolean } | null };
+
+export type Anonymous_7fc29287QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_7fc29287Query = { user: { name: string } | null };
+
+export type Anonymous_2b4a6d1dQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_2b4a6d1dQuery = { user: { suspension: { at: string } | null } | null };
+
+export type Anonymous_c8d0c57eQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_c8d0c57eQuery = { user: { version: number, suspension: { at: string } | null } | null };
+
+export type Anonymous_f4ce5a3bQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_f4ce5a3bQuery = { user: { webchatName: string, conversationLimit: number | null, absenceMessage: string | null, departments: Array<{ name: string }> } | null };
+
+export type Anonymous_1dfd3f34QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_1dfd3f34Query = { viewer: { account: { seats: { used: number, available: number } | null } } | null, user: { email: string | null, roles: Array<{ systemRole: SystemRole | null }> | null } | null };
+
+export type Anonymous_807fbf18SubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_807fbf18Subscription = { events:
+    | { __typename: 'AccountEvent', id: string, kind: EventKind, sequence: number, cursor: string, actorName: string, actor: { name: string } | null, changes: Array<{ field: string, before: string | null, after: string | null }> }
+    | { __typename: 'ApiKeyEvent', id: string, kind: EventKind, sequence: number, cursor: string, actorName: string, actor: { name: string } | null, changes: Array<{ field: string, before: string | null, after: string | null }> }
+    | { __typename: 'InvitationEvent', id: string, kind: EventKind, sequence: number, cursor: string, actorName: string, actor: { name: string } | null, changes: Array<{ field: string, before: string | null, after: string | null }> }
+    | { __typename: 'RoleEvent', id: string, kind: EventKind, sequence: number, cursor: string, actorName: string, actor: { name: string } | null, changes: Array<{ field: string, before: string | null, after: string | null }> }
+    | { __typename: 'StructureEvent', name: string, structureKind: StructureKind, id: string, kind: EventKind, sequence: number, cursor: string, actorName: string, actor: { name: string } | null, changes: Array<{ field: string, before: string | null, after: string | null }> }
+    | { __typename: 'UserEvent', id: string, kind: EventKind, sequence: number, cursor: string, actorName: string, actor: { name: string } | null, changes: Array<{ field: string, before: string | null, after: string | null }> }
+   };
+
+export type Anonymous_55abcad7SubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_55abcad7Subscription = { events:
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+   };
+
+export type Anonymous_badfc121SubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_badfc121Subscription = { events:
+    | { sequence: number, cursor: string }
+    | { sequence: number, cursor: string }
+    | { sequence: number, cursor: string }
+    | { sequence: number, cursor: string }
+    | { sequence: number, cursor: string }
+    | { sequence: number, cursor: string }
+   };
+
+export type Anonymous_eb747070SubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_eb747070Subscription = { events:
+    | { sequence: number, kind: EventKind }
+    | { sequence: number, kind: EventKind }
+    | { sequence: number, kind: EventKind }
+    | { sequence: number, kind: EventKind }
+    | { sequence: number, kind: EventKind }
+    | { sequence: number, kind: EventKind }
+   };
+
+export type Anonymous_e9cba9c5SubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_e9cba9c5Subscription = { events:
+    | { sequence: number }
+    | { sequence: number }
+    | { sequence: number }
+    | { sequence: number }
+    | { sequence: number }
+    | { sequence: number }
+   };
+
+export type Anonymous_ea809745SubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_ea809745Subscription = { invitationEvents: { kind: EventKind, actorName: string, email: string, actor: { id: string } | null, changes: Array<{ field: string, before: string | null, after: string | null }>, invitation: { id: string, status: InvitationStatus, version: number } | null } };
+
+export type Anonymous_ddda29abSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_ddda29abSubscription = { userEvents: { kind: EventKind } };
+
+export type Anonymous_50b83780SubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_50b83780Subscription = { userEvents: { user: { departments: Array<{ id: string }> } | null } };
+
+export type Anonymous_5b2ce631SubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_5b2ce631Subscription = { userEvents: { user: { name: string, email: string | null, manageable: boolean, account: string } | null } };
+
+export type Anonymous_d127bae4SubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_d127bae4Subscription = { userEvents: { user: { name: string, email: string | null } | null } };
+
+export type Anonymous_314d0658SubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_314d0658Subscription = { viewerEvents:
+    | { kind: EventKind, changes: Array<{ field: string }> }
+    | { kind: EventKind, changes: Array<{ field: string }> }
+    | { kind: EventKind, changes: Array<{ field: string }> }
+    | { kind: EventKind, changes: Array<{ field: string }> }
+    | { kind: EventKind, changes: Array<{ field: string }> }
+    | { kind: EventKind, user: { skills: Array<{ name: string }>, channels: Array<{ name: string, managers: Array<{ id: string }> | null }> } | null, changes: Array<{ field: string }> }
+   };
+
+export type Anonymous_781decbdSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_781decbdSubscription = { viewerEvents:
+    | { kind: EventKind, sequence: number }
+    | { kind: EventKind, sequence: number }
+    | { kind: EventKind, sequence: number }
+    | { kind: EventKind, sequence: number }
+    | { kind: EventKind, sequence: number }
+    | { kind: EventKind, sequence: number, user: { name: string, roles: Array<{ name: string }> | null } | null }
+   };
+
+export type Anonymous_e4e071baSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_e4e071baSubscription = { viewerEvents:
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+   };
+
+export type Anonymous_be6803e8SubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: EventFilter | null | undefined;
+}>;
+
+
+export type Anonymous_be6803e8Subscription = { events:
+    | { kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
+    | { kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
+    | { kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
+    | { kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
+    | { structureKind: StructureKind, structureId: string, name: string, kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
+    | { kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
+   };
+
+export type Anonymous_9e979b75SubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: EventFilter | null | undefined;
+}>;
+
+
+export type Anonymous_9e979b75Subscription = { events:
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+   };
+
+export type Anonymous_e0436d3cSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_e0436d3cSubscription = { events:
+    | { sequence: number }
+    | { sequence: number }
+    | { sequence: number }
+    | { sequence: number }
+    | { sequence: number }
+    | { sequence: number }
+   };
+
+export type Anonymous_d66f5993SubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_d66f5993Subscription = { userEvents: { kind: EventKind } };
+
+export type Anonymous_e37143f9SubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_e37143f9Subscription = { viewerEvents:
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+   };
+
+export type Anonymous_b9e87ee9QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_b9e87ee9Query = { events: { nodes: Array<
+      | { kind: EventKind, account: { id: string }, actor: { firstName: string } | null }
+      | { kind: EventKind, actor: { firstName: string } | null }
+      | { kind: EventKind, actor: { firstName: string } | null }
+      | { kind: EventKind, actor: { firstName: string } | null }
+      | { name: string, kind: EventKind, actor: { firstName: string } | null }
+      | { kind: EventKind, user: { firstName: string } | null, actor: { firstName: string } | null }
+    > } | null };
+
+export type Anonymous_3a538395QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_3a538395Query = { __typename: 'Query', viewer: { __typename: 'Viewer', user: { __typename: 'User' } | null } | null, users: { __typename: 'UserConnection', nodes: Array<{ __typename: 'User' }>, pageInfo: { __typename: 'PageInfo' } } | null };
+
+export type Anonymous_62af6511QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_62af6511Query = { departments: Array<{ id: string }> | null, viewer: { eventCursor: string } | null, again: Array<{ id: string }> | null };
+
+export type Anonymous_812cfa31QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_812cfa31Query = { departments: Array<{ id: string }> | null };
+
+export type Anonymous_ea8476e2QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_ea8476e2Query = { departments: Array<{ name: string, userCount: number | null }> | null };
+
+export type Anonymous_07628ef3QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_07628ef3Query = { events: { totalCount: number, nodes: Array<
+      | { kind: EventKind, actor: { name: string, roles: Array<{ name: string }> | null } | null }
+      | { kind: EventKind, actor: { name: string, roles: Array<{ name: string }> | null } | null }
+      | { kind: EventKind, actor: { name: string, roles: Array<{ name: string }> | null } | null }
+      | { kind: EventKind, actor: { name: string, roles: Array<{ name: string }> | null } | null }
+      | { kind: EventKind, actor: { name: string, roles: Array<{ name: string }> | null } | null }
+      | { kind: EventKind, user: { name: string } | null, actor: { name: string, roles: Array<{ name: string }> | null } | null }
+    > } | null };
+
+export type Anonymous_55a9b245QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_55a9b245Query = { events: { nodes: Array<
+      | { __typename: 'AccountEvent' }
+      | { __typename: 'ApiKeyEvent' }
+      | { __typename: 'InvitationEvent' }
+      | { __typename: 'RoleEvent' }
+      | { __typename: 'StructureEvent', structureKind: StructureKind }
+      | { __typename: 'UserEvent' }
+    > } | null };
+
+export type Anonymous_a9c848aaQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_a9c848aaQuery = { events: { totalCount: number, nodes: Array<
+      | { sequence: number, cursor: string, kind: EventKind }
+      | { sequence: number, cursor: string, kind: EventKind }
+      | { sequence: number, cursor: string, kind: EventKind }
+      | { sequence: number, cursor: string, kind: EventKind }
+      | { name: string, sequence: number, cursor: string, kind: EventKind }
+      | { sequence: number, cursor: string, kind: EventKind }
+    >, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type Anonymous_e8bd5e1aQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_e8bd5e1aQuery = { events: { nodes: Array<
+      | { kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
+      | { kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
+      | { kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
+      | { kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
+      | { kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
+      | { kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
+    > } | null };
+
+export type Anonymous_e3cf7846QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_e3cf7846Query = { invitations: { totalCount: number } | null };
+
+export type Anonymous_d6806657QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_d6806657Query = { invitations: { totalCount: number, nodes: Array<{ email: string, roles: Array<{ name: string, permissions: Array<Permission> }>, departments: Array<{ name: string }>, invitedBy: { name: string, email: string | null, roles: Array<{ name: string }> | null } | null, acceptedBy: { name: string } | null }> } | null };
+
+export type Anonymous_a61765bcQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_a61765bcQuery = { permissionCatalogue: Array<{ permission: Permission, group: string, title: string, description: string }> | null };
+
+export type Anonymous_d2dbe5b0QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_d2dbe5b0Query = { permissionCatalogue: Array<{ title: string }> | null };
+
+export type Anonymous_efbf630cQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_efbf630cQuery = { role: { id: string } | null };
+
+export type Anonymous_c9ab8dffQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_c9ab8dffQuery = { roles: Array<{ id: string, kind: RoleKind, systemRole: SystemRole | null, name: string, description: string | null, permissions: Array<Permission>, version: number }> | null };
+
+export type Anonymous_cce34ac3QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_cce34ac3Query = { roles: Array<{ id: string, systemRole: SystemRole | null }> | null };
+
+export type Anonymous_83e772cdQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_83e772cdQuery = { roles: Array<{ id: string }> | null };
+
+export type Anonymous_0b9c89f8QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_0b9c89f8Query = { roles: Array<{ kind: RoleKind, systemRole: SystemRole | null, name: string, description: string | null, permissions: Array<Permission> }> | null };
+
+export type Anonymous_815cf4a5QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_815cf4a5Query = { roles: Array<{ name: string, permissions: Array<Permission>, userCount: number | null, assignable: boolean }> | null };
+
+export type Anonymous_0b142aa9QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_0b142aa9Query = { roles: Array<{ systemRole: SystemRole | null, userCount: number | null }> | null };
+
+export type Anonymous_b5bcbbbdQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_b5bcbbbdQuery = { roles: Array<{ userCount: number | null }> | null };
+
+export type Anonymous_1e2bf8e2QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_1e2bf8e2Query = { user: { id: string } | null };
+
+export type Anonymous_c887545eQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_c887545eQuery = { users: { nodes: Array<{ id: string, kind: UserKind, firstName: string, lastName: string, name: string, webchatName: string, createdAt: string, version: number, manageable: boolean, email: string | null, emailVerified: boolean | null, status: UserStatus | null, permissions: Array<Permission> | null, conversationLimit: number | null, absenceMessage: string | null, lastSeenAt: string | null, language: Language | null, departments: Array<{ name: string }>, suspension: { reason: string | null } | null, roles: Array<{ name: string }> | null }> } | null };
+
+export type Anonymous_c5b95f3cQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_c5b95f3cQuery = { users: { nodes: Array<{ id: string }> } | null };
+
+export type Anonymous_d997a14bQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_d997a14bQuery = { users: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: { name: string } }>, nodes: Array<{ name: string, email: string | null, permissions: Array<Permission> | null, manageable: boolean, roles: Array<{ name: string, userCount: number | null }> | null, departments: Array<{ name: string, userCount: number | null }>, suspension: { by: { name: string } | null } | null }> } | null };
+
+export type Anonymous_3a2e0d59QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_3a2e0d59Query = { viewer: { account: { id: string } } | null, users: { nodes: Array<{ id: string }> } | null };
+
+export type Anonymous_8813682dQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_8813682dQuery = { viewer: { account: { seats: { limit: number, used: number, reserved: number, available: number } | null } } | null };
+
+export type Anonymous_3a381a8eQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_3a381a8eQuery = { viewer: { account: { seats: { used: number, available: number } | null } } | null };
+
+export type Anonymous_ba78df35QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_ba78df35Query = { viewer: { eventCursor: string } | null, accountPreview: { name: string } | null };
+
+export type Anonymous_1747894fQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_1747894fQuery = { viewer: { eventCursor: string } | null };
+
+export type Anonymous_f38d37a1QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_f38d37a1Query = { viewer: { permissions: Array<Permission> } | null };
+
+export type Anonymous_746b0de8QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_746b0de8Query = { viewer: { session: { id: string } | null } | null };
+
+export type Anonymous_7bb595b3QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_7bb595b3Query = { viewer: { sessions: Array<{ id: string, current: boolean }> } | null };
+
+export type Anonymous_9690f9f7QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_9690f9f7Query = { viewer: { user: { channels: Array<{ name: string, managers: Array<{ id: string }> | null }>, chatGroups: Array<{ name: string, participants: Array<{ id: string }> | null }> } | null } | null };
+
+export type Anonymous_5ccfa243QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_5ccfa243Query = { viewer: { user: { emailVerified: boolean | null, version: number } | null } | null };
+
+export type Anonymous_06e96630QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_06e96630Query = { viewer: { user: { emailVerified: boolean | null } | null } | null };
+
+export type Anonymous_f35c9976QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_f35c9976Query = { viewer: { user: { id: string, email: string | null } | null } | null };
+
+export type Anonymous_601d1bc5QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_601d1bc5Query = { viewer: { user: { id: string } | null } | null };
+
+export type Anonymous_73e93c56QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_73e93c56Query = { viewer: { eventCursor: string, user: { name: string, manageable: boolean, roles: Array<{ name: string, permissions: Array<Permission> }> | null, departments: Array<{ name: string }> } | null, account: { name: string, seats: { limit: number, used: number } | null }, sessions: Array<{ id: string, current: boolean }> } | null };
+
+export type Anonymous_207ecc40QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_207ecc40Query = { viewer: { user: { webchatName: string } | null, session: { current: boolean } | null } | null };
+
+export interface Documents {
+  "\n    query { viewer { ...Names user { lastName: firstName firstName: lastName } } }\n    fragment Names on Viewer { user { name again: name ... on User { roles { name } } } account { name } account { slug } }": TypedDocument<Anonymous_6d687cbeQuery, Anonymous_6d687cbeQueryVariables>;
+  "mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { userErrors { code } } }": TypedDocument<Anonymous_57cb8550Mutation, Anonymous_57cb8550MutationVariables>;
+  "mutation ($email: String!, $password: String!) {\n  createAccount(input: { accountName: \"Padaria Aurora\", firstName: \"Ana\", lastName: \"Souza\", email: $email, password: $password }) {\n    result { __typename ... on SignedIn { token viewer { user { id } } } } userErrors { code }\n  }\n}": TypedDocument<Anonymous_7ba5c9e6Mutation, Anonymous_7ba5c9e6MutationVariables>;
+  "mutation ($email: String!, $password: String!) {\n  signIn(input: { email: $email, password: $password }) { result { __typename } userErrors { code } }\n}": TypedDocument<Anonymous_dec7e9b0Mutation, Anonymous_dec7e9b0MutationVariables>;
+  "mutation ($email: String!, $roleId: ID!) {\n  inviteUsers(input: { emails: [$email], roleIds: [$roleId] }) { results { email invitation { id email } userErrors { code } } userErrors { code } }\n}": TypedDocument<Anonymous_f4552273Mutation, Anonymous_f4552273MutationVariables>;
+  "mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { results { userErrors { code } } userErrors { code } } }": TypedDocument<Anonymous_39ce5dd5Mutation, Anonymous_39ce5dd5MutationVariables>;
+  "mutation ($id: ID!, $roles: [ID!]!) { updateUser(input: { id: $id, patch: { roleIds: $roles } }) { user { id } userErrors { code } } }": TypedDocument<Anonymous_83a6ed0aMutation, Anonymous_83a6ed0aMutationVariables>;
+  "mutation ($ids: [ID!]!) {\n  deleteUsers(input: { ids: $ids }) { results { userErrors { code } } userErrors { code } }\n}": TypedDocument<Anonymous_ca62b9d5Mutation, Anonymous_ca62b9d5MutationVariables>;
+  "mutation ($ids: [ID!]!) {\n  suspendUsers(input: { ids: $ids }) { results { userErrors { code } } userErrors { code } }\n}": TypedDocument<Anonymous_684cce84Mutation, Anonymous_684cce84MutationVariables>;
+  "mutation ($ids: [ID!]!) { deleteUsers(input: { ids: $ids }) { results { userErrors { code } } userErrors { code } } }": TypedDocument<Anonymous_820c4026Mutation, Anonymous_820c4026MutationVariables>;
+  "mutation ($ids: [ID!]!) { suspendUsers(input: { ids: $ids }) { results { userErrors { code } } userErrors { code } } }": TypedDocument<Anonymous_8b8d36bbMutation, Anonymous_8b8d36bbMutationVariables>;
+  "mutation ($ids: [ID!]!) { suspendUsers(input: { ids: $ids }) { userErrors { code } } }": TypedDocument<Anonymous_93f88ba1Mutation, Anonymous_93f88ba1MutationVariables>;
+  "mutation ($ids: [ID!]!, $roleIds: [ID!]) {\n  updateUsers(input: { ids: $ids, patch: { roleIds: $roleIds } }) { results { userErrors { code } } userErrors { code } }\n}": TypedDocument<Anonymous_8f7767ccMutation, Anonymous_8f7767ccMutationVariables>;
+  "mutation ($ids: [ID!]!, $until: DateTime) {\n  suspendUsers(input: { ids: $ids, until: $until }) { results { userErrors { code } } userErrors { code } }\n}": TypedDocument<Anonymous_424c6112Mutation, Anonymous_424c6112MutationVariables>;
+  "mutation ($ids: [ID!]) { revokeSessions(input: { ids: $ids }) { revokedIds userErrors { code path } } }": TypedDocument<Anonymous_71418857Mutation, Anonymous_71418857MutationVariables>;
+  "mutation ($input: AcceptInvitationInput!) {\n  acceptInvitation(input: $input) {\n    result { __typename ... on SignedIn { token expiresAt viewer { user { id name email emailVerified roles { name } departments { name } conversationLimit language } } } }\n    userErrors { code path }\n  }\n}": TypedDocument<Anonymous_41bf132cMutation, Anonymous_41bf132cMutationVariables>;
+  "mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { result { ... on SignedIn { viewer { user { name departments { name } } } } } userErrors { code } } }": TypedDocument<Anonymous_8c36e92cMutation, Anonymous_8c36e92cMutationVariables>;
+  "mutation ($input: ChangePasswordInput!) {\n  changePassword(input: $input) { changed userErrors { code path } }\n}": TypedDocument<Anonymous_f76f255eMutation, Anonymous_f76f255eMutationVariables>;
+  "mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { changed userErrors { code } } }": TypedDocument<Anonymous_ad71c5d2Mutation, Anonymous_ad71c5d2MutationVariables>;
+  "mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { userErrors { code } } }": TypedDocument<Anonymous_c278f7c7Mutation, Anonymous_c278f7c7MutationVariables>;
+  "mutation ($input: CreateAccountInput!) {\n       createAccount(input: $input) { result { __typename ... on SignedIn { token viewer { account { id } } } } userErrors { code } }\n     }": TypedDocument<Anonymous_513c0556Mutation, Anonymous_513c0556MutationVariables>;
+  "mutation ($input: CreateAccountInput!) {\n  createAccount(input: $input) {\n    result {\n      __typename\n      ... on SignedIn {\n        token\n        expiresAt\n        viewer {\n          user { id name email emailVerified language roles { systemRole } }\n          account { id name slug language region timeZone signatureEnabled invitationDays features seats { limit used reserved available } }\n          permissions\n          session { current }\n          sessions { id }\n        }\n      }\n    }\n    userErrors { code path }\n  }\n}": TypedDocument<Anonymous_884bc818Mutation, Anonymous_884bc818MutationVariables>;
+  "mutation ($input: CreateAccountInput!) { createAccount(input: $input) { result { __typename } userErrors { code retryAfter } } }": TypedDocument<Anonymous_c2402abdMutation, Anonymous_c2402abdMutationVariables>;
+  "mutation ($input: InvitationIdsInput!) {\n  resendInvitations(input: $input) {\n    results { id invitation { id status sendCount version } userErrors { code path permissions retryAfter } }\n    userErrors { code path }\n  }\n}": TypedDocument<Anonymous_dba9d2d2Mutation, Anonymous_dba9d2d2MutationVariables>;
+  "mutation ($input: InvitationIdsInput!) {\n  revokeInvitations(input: $input) {\n    results { id invitation { id status sendCount version } userErrors { code path permissions retryAfter } }\n    userErrors { code path }\n  }\n}": TypedDocument<Anonymous_0d20dd5dMutation, Anonymous_0d20dd5dMutationVariables>;
+  "mutation ($input: InviteUsersInput!) {\n  inviteUsers(input: $input) {\n    results { email invitation { id status } userErrors { code path permissions retryAfter } }\n    userErrors { code path permissions }\n  }\n}": TypedDocument<Anonymous_c0b2a93aMutation, Anonymous_c0b2a93aMutationVariables>;
+  "mutation ($input: OperatorUpdateAccountInput!) {\n  operatorUpdateAccount(input: $input) {\n    account { slug features campaignCredits seats { limit used available } }\n    userErrors { code path }\n  }\n}": TypedDocument<Anonymous_7529ad15Mutation, Anonymous_7529ad15MutationVariables>;
+  "mutation ($input: RequestEmailChangeInput!) {\n  requestEmailChange(input: $input) { accepted userErrors { code path } }\n}": TypedDocument<Anonymous_baf70d0bMutation, Anonymous_baf70d0bMutationVariables>;
+  "mutation ($input: RequestEmailChangeInput!) { requestEmailChange(input: $input) { userErrors { code } } }": TypedDocument<Anonymous_dc730f36Mutation, Anonymous_dc730f36MutationVariables>;
+  "mutation ($input: RequestPasswordResetInput!) {\n  requestPasswordReset(input: $input) { accepted userErrors { code path retryAfter } }\n}": TypedDocument<Anonymous_ca3d8e58Mutation, Anonymous_ca3d8e58MutationVariables>;
+  "mutation ($input: RequestSeatsInput!) {\n  requestSeats(input: $input) { accepted userErrors { code path retryAfter } }\n}": TypedDocument<Anonymous_a1aa8b68Mutation, Anonymous_a1aa8b68MutationVariables>;
+  "mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) { reset userErrors { code path } } }": TypedDocument<Anonymous_de0cb905Mutation, Anonymous_de0cb905MutationVariables>;
+  "mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) { reset userErrors { code } } }": TypedDocument<Anonymous_94418abeMutation, Anonymous_94418abeMutationVariables>;
+  "mutation ($input: SignInInput!) {\n    signIn(input: $input) { result { ... on SignedIn { viewer { user { id } } } } userErrors { code } }\n    revokeSessions(input: {}) { revokedIds userErrors { code } }\n    signOut { signedOut }\n    again: signOut { signedOut }\n  }": TypedDocument<Anonymous_59b80001Mutation, Anonymous_59b80001MutationVariables>;
+  "mutation ($input: SignInInput!) {\n  signIn(input: $input) { result { ... on SignedIn { token viewer { user { id } } } } userErrors { code } }\n}": TypedDocument<Anonymous_34726adeMutation, Anonymous_34726adeMutationVariables>;
+  "mutation ($input: SignInInput!) {\n  signIn(input: $input) { result { __typename ... on SignedIn { token } } userErrors { code } }\n}": TypedDocument<Anonymous_d5223a92Mutation, Anonymous_d5223a92MutationVariables>;
+  "mutation ($input: SignInInput!) { signIn(input: $input) { result { __typename ... on SignedIn { token } } userErrors { code } } }": TypedDocument<Anonymous_fae91404Mutation, Anonymous_fae91404MutationVariables>;
+  "mutation ($input: SignInInput!) { signIn(input: $input) { result { __typename ... on SignedIn { viewer { user { roles { systemRole } } } } } userErrors { code } } }": TypedDocument<Anonymous_4ac51c54Mutation, Anonymous_4ac51c54MutationVariables>;
+  "mutation ($input: SignInInput!) { signIn(input: $input) { userErrors { code } } }": TypedDocument<Anonymous_7bc823ddMutation, Anonymous_7bc823ddMutationVariables>;
+  "mutation ($input: UpdateAccountInput!) {\n  updateAccount(input: $input) {\n    account { name language region timeZone signatureEnabled allowedEmailDomains invitationDays retentionDays }\n    userErrors { code path }\n  }\n}": TypedDocument<Anonymous_d309dd86Mutation, Anonymous_d309dd86MutationVariables>;
+  "mutation ($input: UpdateUserInput!) { updateUser(input: $input) { user { id } userErrors { code path } } }": TypedDocument<Anonymous_380d346aMutation, Anonymous_380d346aMutationVariables>;
+  "mutation ($input: UpdateUserInput!) { updateUser(input: $input) { user { id } userErrors { code } } }": TypedDocument<Anonymous_b71c430eMutation, Anonymous_b71c430eMutationVariables>;
+  "mutation ($input: UpdateUsersInput!) { updateUsers(input: $input) { results { id } userErrors { code } } }": TypedDocument<Anonymous_85b71108Mutation, Anonymous_85b71108MutationVariables>;
+  "mutation ($name: String!) { createDepartment(input: { name: $name }) { department { id } userErrors { code } } }": TypedDocument<Anonymous_cb8ba84dMutation, Anonymous_cb8ba84dMutationVariables>;
+  "mutation ($name: String!) { createDepartment(input: { name: $name }) { userErrors { code } } }": TypedDocument<Anonymous_79361356Mutation, Anonymous_79361356MutationVariables>;
+  "mutation ($name: String!) { updateAccount(input: { name: $name }) { account { id } userErrors { code } } }": TypedDocument<Anonymous_a8abf310Mutation, Anonymous_a8abf310MutationVariables>;
+  "mutation ($name: String!) { updateProfile(input: { webchatName: $name }) { user { id } userErrors { code } } }": TypedDocument<Anonymous_a02eab04Mutation, Anonymous_a02eab04MutationVariables>;
+  "mutation ($token: String!) { declineInvitation(token: $token) { declined userErrors { code path } } }": TypedDocument<Anonymous_3f5e8cf6Mutation, Anonymous_3f5e8cf6MutationVariables>;
+  "mutation ($token: String!) { verifyEmail(token: $token) { verified userErrors { code path } } }": TypedDocument<Anonymous_e95d6641Mutation, Anonymous_e95d6641MutationVariables>;
+  "mutation ($token: String!) { verifyEmail(token: $token) { verified userErrors { code } } }": TypedDocument<Anonymous_968690abMutation, Anonymous_968690abMutationVariables>;
+  "mutation { createDepartment(input: { name: \"Vendas\" }) { department { id } userErrors { code } } }": TypedDocument<Anonymous_176bea14Mutation, Anonymous_176bea14MutationVariables>;
+  "mutation { createDepartment(input: { name: \"Vendas\" }) { userErrors { code } } }": TypedDocument<Anonymous_63104e0fMutation, Anonymous_63104e0fMutationVariables>;
+  "mutation { resendVerification { sent userErrors { code path retryAfter } } }": TypedDocument<Anonymous_2cbf62d1Mutation, Anonymous_2cbf62d1MutationVariables>;
+  "mutation { signOut { signedOut } }": TypedDocument<Anonymous_eb1ee173Mutation, Anonymous_eb1ee173MutationVariables>;
+  "mutation { updateProfile(input: { firstName: \"\" }) { userErrors { message } } }": TypedDocument<Anonymous_691cdc23Mutation, Anonymous_691cdc23MutationVariables>;
+  "mutation { updateProfile(input: { firstName: \"Beatriz\" }) { userErrors { code } } }": TypedDocument<Anonymous_059fe22aMutation, Anonymous_059fe22aMutationVariables>;
+  "mutation { updateProfile(input: { firstName: \"Rita\" }) { userErrors { code } } }": TypedDocument<Anonymous_24adc920Mutation, Anonymous_24adc920MutationVariables>;
+  "mutation { updateProfile(input: { webchatName: \"Bru\" }) { userErrors { code } } }": TypedDocument<Anonymous_d5ce00f9Mutation, Anonymous_d5ce00f9MutationVariables>;
+  "mutation($id: ID!) { deleteDepartment(id: $id) { deletedId userErrors { code } } }": TypedDocument<Anonymous_b039e092Mutation, Anonymous_b039e092MutationVariables>;
+  "mutation($ids: [ID!]!) { suspendUsers(input: { ids: $ids }) { userErrors { code } } }": TypedDocument<Anonymous_353a35b5Mutation, Anonymous_353a35b5MutationVariables>;
+  "mutation($input: SuspendUsersInput!) { answer: suspendUsers(input: $input) {\n    results { id user { id version status } userErrors { code path permissions } } userErrors { code path permissions } } }": TypedDocument<Anonymous_baa7136dMutation, Anonymous_baa7136dMutationVariables>;
+  "mutation($input: SuspendUsersInput!) { suspendUsers(input: $input) {\n      results { user { status version suspension { at until reason by { id } } } userErrors { code } } userErrors { code } } }": TypedDocument<Anonymous_a8fb150aMutation, Anonymous_a8fb150aMutationVariables>;
+  "mutation($input: UpdateProfileInput!) { answer: updateProfile(input: $input) {\n    user { id version } userErrors { code path permissions } } }": TypedDocument<Anonymous_6b6366b0Mutation, Anonymous_6b6366b0MutationVariables>;
+  "mutation($input: UpdateProfileInput!) { updateProfile(input: $input) {\n      user { name webchatName absenceMessage language version } userErrors { code } } }": TypedDocument<Anonymous_7d394dcbMutation, Anonymous_7d394dcbMutationVariables>;
+  "mutation($input: UpdateUserInput!) { answer: updateUser(input: $input) {\n    user { id version } userErrors { code path permissions } } }": TypedDocument<Anonymous_55ef7f7aMutation, Anonymous_55ef7f7aMutationVariables>;
+  "mutation($input: UpdateUserInput!) { updateUser(input: $input) {\n      user { firstName lastName webchatName conversationLimit absenceMessage version roles { name } departments { name } } userErrors { code } } }": TypedDocument<Anonymous_0ba4937cMutation, Anonymous_0ba4937cMutationVariables>;
+  "mutation($input: UpdateUsersInput!) { answer: updateUsers(input: $input) {\n    results { id user { id version status } userErrors { code path permissions } } userErrors { code path permissions } } }": TypedDocument<Anonymous_a25b0eb4Mutation, Anonymous_a25b0eb4MutationVariables>;
+  "mutation($input: UserIdsInput!) { answer: deleteUsers(input: $input) {\n    results { id user { id version status } userErrors { code path permissions } } userErrors { code path permissions } } }": TypedDocument<Anonymous_7a5798cdMutation, Anonymous_7a5798cdMutationVariables>;
+  "mutation($input: UserIdsInput!) { answer: reactivateUsers(input: $input) {\n    results { id user { id version status } userErrors { code path permissions } } userErrors { code path permissions } } }": TypedDocument<Anonymous_20b56480Mutation, Anonymous_20b56480MutationVariables>;
+  "mutation($input: UserIdsInput!) { answer: revokeUserSessions(input: $input) {\n    results { id user { id version status } userErrors { code path permissions } } userErrors { code path permissions } } }": TypedDocument<Anonymous_ecf6cedcMutation, Anonymous_ecf6cedcMutationVariables>;
+  "mutation($name: String!) { createDepartment(input: { name: $name }) { department { id } userErrors { code } } }": TypedDocument<Anonymous_b67bd54eMutation, Anonymous_b67bd54eMutationVariables>;
+  "mutation($until: DateTime) { suspendUsers(input: { ids: [], until: $until }) { userErrors { code } } }": TypedDocument<Anonymous_c1120573Mutation, Anonymous_c1120573MutationVariables>;
+  "query ($filter: EventFilter) { events(filter: $filter) { totalCount } }": TypedDocument<Anonymous_721a77d2Query, Anonymous_721a77d2QueryVariables>;
+  "query ($filter: UserFilter) { users(filter: $filter) { totalCount nodes { firstName } } }": TypedDocument<Anonymous_44b2dcf4Query, Anonymous_44b2dcf4QueryVariables>;
+  "query ($filter: UserFilter) { users(filter: $filter) { totalCount } }": TypedDocument<Anonymous_7b36c89dQuery, Anonymous_7b36c89dQueryVariables>;
+  "query ($filter: UserFilter, $first: Int, $after: String) { users(filter: $filter, first: $first, after: $after) { totalCount } }": TypedDocument<Anonymous_5b3287deQuery, Anonymous_5b3287deQueryVariables>;
+  "query ($first: Int, $after: String, $last: Int, $before: String, $filter: InvitationFilter, $orderBy: InvitationOrder) {\n  invitations(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy) {\n    nodes { email } totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n  }\n}": TypedDocument<Anonymous_f0c8c84fQuery, Anonymous_f0c8c84fQueryVariables>;
+  "query ($id: ID!) { invitation(id: $id) {\n  id email kind status roles { name } departments { name } conversationLimit message language invitedBy { id name } acceptedBy { id name }\n  createdAt sentAt sendCount expiresAt delivery version\n} }": TypedDocument<Anonymous_62a74b1eQuery, Anonymous_62a74b1eQueryVariables>;
+  "query ($id: ID!) { invitation(id: $id) { email } }": TypedDocument<Anonymous_3b351719Query, Anonymous_3b351719QueryVariables>;
+  "query ($id: ID!) { invitation(id: $id) { id } }": TypedDocument<Anonymous_1d54e459Query, Anonymous_1d54e459QueryVariables>;
+  "query ($id: ID!) { invitation(id: $id) { invitedBy { id } } }": TypedDocument<Anonymous_aa4f10aeQuery, Anonymous_aa4f10aeQueryVariables>;
+  "query ($id: ID!) { user(id: $id) { name status } }": TypedDocument<Anonymous_612ef2d7Query, Anonymous_612ef2d7QueryVariables>;
+  "query ($id: ID!) { user(id: $id) { skills { name } } }": TypedDocument<Anonymous_562c0448Query, Anonymous_562c0448QueryVariables>;
+  "query ($id: ID!) { user(id: $id) { version chatGroups { id } } }": TypedDocument<Anonymous_5e0e555eQuery, Anonymous_5e0e555eQueryVariables>;
+  "query ($names: Boolean!) { viewer { user { name @include(if: $names) email @skip(if: $names) } } }": TypedDocument<Anonymous_1ee749e9Query, Anonymous_1ee749e9QueryVariables>;
+  "query ($slug: String!) { accountPreview(slug: $slug) { slug name language } }": TypedDocument<Anonymous_eb6e6f73Query, Anonymous_eb6e6f73QueryVariables>;
+  "query ($token: String!) {\n  invitationPreview(token: $token) { accountName email invitedByName roleNames organizationName status expiresAt }\n}": TypedDocument<Anonymous_de7df259Query, Anonymous_de7df259QueryVariables>;
+  "query ($with: Boolean!, $first: Int) { users(first: $first) { nodes { id name @include(if: $with) } } }": TypedDocument<Anonymous_6ab6e2e2Query, Anonymous_6ab6e2e2QueryVariables>;
+  "query($filter: UserFilter) { users(filter: $filter, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { id } } }": TypedDocument<Anonymous_869d1b83Query, Anonymous_869d1b83QueryVariables>;
+  "query($filter: UserFilter, $orderBy: UserOrder) { users(filter: $filter, orderBy: $orderBy) { nodes { id } } }": TypedDocument<Anonymous_7f5daac4Query, Anonymous_7f5daac4QueryVariables>;
+  "query($first: Int, $after: String, $last: Int, $before: String, $filter: UserFilter, $orderBy: UserOrder) {\n  users(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy) {\n    totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id name } } } }": TypedDocument<Anonymous_6de90b76Query, Anonymous_6de90b76QueryVariables>;
+  "query($id: ID!) { role(id: $id) { assignable } }": TypedDocument<Anonymous_fa1908cdQuery, Anonymous_fa1908cdQueryVariables>;
+  "query($id: ID!) { role(id: $id) { systemRole } }": TypedDocument<Anonymous_71ec6edfQuery, Anonymous_71ec6edfQueryVariables>;
+  "query($id: ID!) { user(id: $id) { ...All } viewer { user { ...All } } }\nfragment All on User {\n  id kind firstName lastName name webchatName departments { name } createdAt version manageable\n  email emailVerified status suspension { reason } roles { name } permissions conversationLimit absenceMessage lastSeenAt language\n}": TypedDocument<Anonymous_38eb325eQuery, Anonymous_38eb325eQueryVariables>;
+  "query($id: ID!) { user(id: $id) { id } users { totalCount nodes { id } } roles { systemRole userCount } }": TypedDocument<Anonymous_e66e7379Query, Anonymous_e66e7379QueryVariables>;
+  "query($id: ID!) { user(id: $id) { manageable } }": TypedDocument<Anonymous_442e3393Query, Anonymous_442e3393QueryVariables>;
+  "query($id: ID!) { user(id: $id) { name } }": TypedDocument<Anonymous_7fc29287Query, Anonymous_7fc29287QueryVariables>;
+  "query($id: ID!) { user(id: $id) { suspension { at } } }": TypedDocument<Anonymous_2b4a6d1dQuery, Anonymous_2b4a6d1dQueryVariables>;
+  "query($id: ID!) { user(id: $id) { version suspension { at } } }": TypedDocument<Anonymous_c8d0c57eQuery, Anonymous_c8d0c57eQueryVariables>;
+  "query($id: ID!) { user(id: $id) { webchatName conversationLimit absenceMessage departments { name } } }": TypedDocument<Anonymous_f4ce5a3bQuery, Anonymous_f4ce5a3bQueryVariables>;
+  "query($id: ID!) { viewer { account { seats { used available } } } user(id: $id) { email roles { systemRole } } }": TypedDocument<Anonymous_1dfd3f34Query, Anonymous_1dfd3f34QueryVariables>;
+  "subscription ($after: String) {\n  events(after: $after) { __typename id kind sequence cursor actorName actor { name } changes { field before after } ... on StructureEvent { name structureKind } }\n}": TypedDocument<Anonymous_807fbf18Subscription, Anonymous_807fbf18SubscriptionVariables>;
+  "subscription ($after: String) { events(after: $after) { kind } }": TypedDocument<Anonymous_55abcad7Subscription, Anonymous_55abcad7SubscriptionVariables>;
+  "subscription ($after: String) { events(after: $after) { sequence cursor } }": TypedDocument<Anonymous_badfc121Subscription, Anonymous_badfc121SubscriptionVariables>;
+  "subscription ($after: String) { events(after: $after) { sequence kind } }": TypedDocument<Anonymous_eb747070Subscription, Anonymous_eb747070SubscriptionVariables>;
+  "subscription ($after: String) { events(after: $after) { sequence } }": TypedDocument<Anonymous_e9cba9c5Subscription, Anonymous_e9cba9c5SubscriptionVariables>;
+  "subscription ($after: String) { invitationEvents(after: $after) {\n      kind actor { id } actorName email changes { field before after } invitation { id status version }\n    } }": TypedDocument<Anonymous_ea809745Subscription, Anonymous_ea809745SubscriptionVariables>;
+  "subscription ($after: String) { userEvents(after: $after) { kind } }": TypedDocument<Anonymous_ddda29abSubscription, Anonymous_ddda29abSubscriptionVariables>;
+  "subscription ($after: String) { userEvents(after: $after) { user { departments { id } } } }": TypedDocument<Anonymous_50b83780Subscription, Anonymous_50b83780SubscriptionVariables>;
+  "subscription ($after: String) { userEvents(after: $after) { user { name email manageable account: webchatName } } }": TypedDocument<Anonymous_5b2ce631Subscription, Anonymous_5b2ce631SubscriptionVariables>;
+  "subscription ($after: String) { userEvents(after: $after) { user { name email } } }": TypedDocument<Anonymous_d127bae4Subscription, Anonymous_d127bae4SubscriptionVariables>;
+  "subscription ($after: String) { viewerEvents(after: $after) { kind changes { field } ... on UserEvent { user { skills { name } channels { name managers { id } } } } } }": TypedDocument<Anonymous_314d0658Subscription, Anonymous_314d0658SubscriptionVariables>;
+  "subscription ($after: String) { viewerEvents(after: $after) { kind sequence ... on UserEvent { user { name roles { name } } } } }": TypedDocument<Anonymous_781decbdSubscription, Anonymous_781decbdSubscriptionVariables>;
+  "subscription ($after: String) { viewerEvents(after: $after) { kind } }": TypedDocument<Anonymous_e4e071baSubscription, Anonymous_e4e071baSubscriptionVariables>;
+  "subscription ($after: String, $filter: EventFilter) {\n  events(after: $after, filter: $filter) { kind actorName changes { field before after } ... on StructureEvent { structureKind structureId name } }\n}": TypedDocument<Anonymous_be6803e8Subscription, Anonymous_be6803e8SubscriptionVariables>;
+  "subscription ($after: String, $filter: EventFilter) { events(after: $after, filter: $filter) { kind } }": TypedDocument<Anonymous_9e979b75Subscription, Anonymous_9e979b75SubscriptionVariables>;
+  "subscription { events { sequence } }": TypedDocument<Anonymous_e0436d3cSubscription, Anonymous_e0436d3cSubscriptionVariables>;
+  "subscription { userEvents { kind } }": TypedDocument<Anonymous_d66f5993Subscription, Anonymous_d66f5993SubscriptionVariables>;
+  "subscription { viewerEvents { kind } }": TypedDocument<Anonymous_e37143f9Subscription, Anonymous_e37143f9SubscriptionVariables>;
+  "{\n      events { nodes { kind actor { firstName } ... on UserEvent { user { firstName } } ... on StructureEvent { name } ... on AccountEvent { account { id } } } }\n    }": TypedDocument<Anonymous_b9e87ee9Query, Anonymous_b9e87ee9QueryVariables>;
+  "{ __typename viewer { __typename user { __typename } } users { __typename nodes { __typename } pageInfo { __typename } } }": TypedDocument<Anonymous_3a538395Query, Anonymous_3a538395QueryVariables>;
+  "{ departments { id } viewer { eventCursor } again: departments { id } }": TypedDocument<Anonymous_62af6511Query, Anonymous_62af6511QueryVariables>;
+  "{ departments { id } }": TypedDocument<Anonymous_812cfa31Query, Anonymous_812cfa31QueryVariables>;
+  "{ departments { name userCount } }": TypedDocument<Anonymous_ea8476e2Query, Anonymous_ea8476e2QueryVariables>;
+  "{ events { totalCount nodes { kind actor { name roles { name } } ... on UserEvent { user { name } } } } }": TypedDocument<Anonymous_07628ef3Query, Anonymous_07628ef3QueryVariables>;
+  "{ events(filter: { kinds: [STRUCTURE_CREATED] }) { nodes { __typename ... on StructureEvent { structureKind } } } }": TypedDocument<Anonymous_55a9b245Query, Anonymous_55a9b245QueryVariables>;
+  "{ events(first: 2) { totalCount nodes { sequence cursor kind ... on StructureEvent { name } } pageInfo { hasNextPage endCursor } } }": TypedDocument<Anonymous_a9c848aaQuery, Anonymous_a9c848aaQueryVariables>;
+  "{ events(first: 50) { nodes { kind actorName changes { field before after } } } }": TypedDocument<Anonymous_e8bd5e1aQuery, Anonymous_e8bd5e1aQueryVariables>;
+  "{ invitations { totalCount } }": TypedDocument<Anonymous_e3cf7846Query, Anonymous_e3cf7846QueryVariables>;
+  "{ invitations(first: 10) { totalCount nodes {\n      email roles { name permissions } departments { name } invitedBy { name email roles { name } } acceptedBy { name }\n    } } }": TypedDocument<Anonymous_d6806657Query, Anonymous_d6806657QueryVariables>;
+  "{ permissionCatalogue { permission group title description } }": TypedDocument<Anonymous_a61765bcQuery, Anonymous_a61765bcQueryVariables>;
+  "{ permissionCatalogue { title } }": TypedDocument<Anonymous_d2dbe5b0Query, Anonymous_d2dbe5b0QueryVariables>;
+  "{ role(id: \"01900000-0000-7000-8000-000000000000\") { id } }": TypedDocument<Anonymous_efbf630cQuery, Anonymous_efbf630cQueryVariables>;
+  "{ roles { id kind systemRole name description permissions version } }": TypedDocument<Anonymous_c9ab8dffQuery, Anonymous_c9ab8dffQueryVariables>;
+  "{ roles { id systemRole } }": TypedDocument<Anonymous_cce34ac3Query, Anonymous_cce34ac3QueryVariables>;
+  "{ roles { id } }": TypedDocument<Anonymous_83e772cdQuery, Anonymous_83e772cdQueryVariables>;
+  "{ roles { kind systemRole name description permissions } }": TypedDocument<Anonymous_0b9c89f8Query, Anonymous_0b9c89f8QueryVariables>;
+  "{ roles { name permissions userCount assignable } }": TypedDocument<Anonymous_815cf4a5Query, Anonymous_815cf4a5QueryVariables>;
+  "{ roles { systemRole userCount } }": TypedDocument<Anonymous_0b142aa9Query, Anonymous_0b142aa9QueryVariables>;
+  "{ roles { userCount } }": TypedDocument<Anonymous_b5bcbbbdQuery, Anonymous_b5bcbbbdQueryVariables>;
+  "{ user(id: \"00000000-0000-0000-0000-000000000000\") { id } }": TypedDocument<Anonymous_1e2bf8e2Query, Anonymous_1e2bf8e2QueryVariables>;
+  "{ users { nodes {\n  id kind firstName lastName name webchatName departments { name } createdAt version manageable\n  email emailVerified status suspension { reason } roles { name } permissions conversationLimit absenceMessage lastSeenAt language\n} } }": TypedDocument<Anonymous_c887545eQuery, Anonymous_c887545eQueryVariables>;
+  "{ users { nodes { id } } }": TypedDocument<Anonymous_c5b95f3cQuery, Anonymous_c5b95f3cQueryVariables>;
+  "{ users { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { name } } nodes { name email roles { name userCount } departments { name userCount } permissions manageable suspension { by { name } } } } }": TypedDocument<Anonymous_d997a14bQuery, Anonymous_d997a14bQueryVariables>;
+  "{ viewer { account { id } } users { nodes { id } } }": TypedDocument<Anonymous_3a2e0d59Query, Anonymous_3a2e0d59QueryVariables>;
+  "{ viewer { account { seats { limit used reserved available } } } }": TypedDocument<Anonymous_8813682dQuery, Anonymous_8813682dQueryVariables>;
+  "{ viewer { account { seats { used available } } } }": TypedDocument<Anonymous_3a381a8eQuery, Anonymous_3a381a8eQueryVariables>;
+  "{ viewer { eventCursor } accountPreview(slug: \"nobody\") { name } }": TypedDocument<Anonymous_ba78df35Query, Anonymous_ba78df35QueryVariables>;
+  "{ viewer { eventCursor } }": TypedDocument<Anonymous_1747894fQuery, Anonymous_1747894fQueryVariables>;
+  "{ viewer { permissions } }": TypedDocument<Anonymous_f38d37a1Query, Anonymous_f38d37a1QueryVariables>;
+  "{ viewer { session { id } } }": TypedDocument<Anonymous_746b0de8Query, Anonymous_746b0de8QueryVariables>;
+  "{ viewer { sessions { id current } } }": TypedDocument<Anonymous_7bb595b3Query, Anonymous_7bb595b3QueryVariables>;
+  "{ viewer { user { channels { name managers { id } } chatGroups { name participants { id } } } } }": TypedDocument<Anonymous_9690f9f7Query, Anonymous_9690f9f7QueryVariables>;
+  "{ viewer { user { emailVerified version } } }": TypedDocument<Anonymous_5ccfa243Query, Anonymous_5ccfa243QueryVariables>;
+  "{ viewer { user { emailVerified } } }": TypedDocument<Anonymous_06e96630Query, Anonymous_06e96630QueryVariables>;
+  "{ viewer { user { id email } } }": TypedDocument<Anonymous_f35c9976Query, Anonymous_f35c9976QueryVariables>;
+  "{ viewer { user { id } } }": TypedDocument<Anonymous_601d1bc5Query, Anonymous_601d1bc5QueryVariables>;
+  "{ viewer { user { name roles { name permissions } departments { name } manageable } account { name seats { limit used } } sessions { id current } eventCursor } }": TypedDocument<Anonymous_73e93c56Query, Anonymous_73e93c56QueryVariables>;
+  "{ viewer { user { webchatName } session { current } } }": TypedDocument<Anonymous_207ecc40Query, Anonymous_207ecc40QueryVariables>;
+}

@@ -1,0 +1,75 @@
+import { expect } from "vitest";
+import { type AccountScene, aMember, anAccount, type Console, type TestServer } from "../kit/index.js";
+import { idle } from "../sessions/kit.js";
+import { aCustomRole } from "../users/scenes.js";
+
+const ROLE =
+  "role { id kind systemRole name description permissions userCount version } userErrors { code path message permissions }";
+export const CREATE = `mutation ($input: CreateRoleInput!) { createRole(input: $input) { ${ROLE} } }`;
+export const UPDATE = `mutation ($input: UpdateRoleInput!) { updateRole(input: $input) { ${ROLE} } }`;
+export const DELETE = `mutation ($input: DeleteRoleInput!) {
+  deleteRole(input: $input) { deletedId movedUserCount userErrors { code path message permissions } }
+}`;
+
+/** The payload of an operation's only field, whatever it says. */
+// biome-ignore lint/suspicious/noExplicitAny: payloads are as various as the documents
+export async function payloadOf(console: Console, document: string, input: object): Promise<any> {
+  const { data, errors } = await console.graphql(document, { input });
+  expect(errors).toBeUndefined();
+  return Object.values(data!)[0];
+}
+
+/** Codes and places of what was refused. */
+export const refusalOf = async (console: Console, document: string, input: object) =>
+  ((await payloadOf(console, document, input)).userErrors as { code: string; path: string[] }[]).map(
+    ({ code, path }) => `${code} ${path?.join(".")}`,
+  );
+
+/** An account that has custom roles. */
+export async function anAccountWithRoles(server: TestServer, more: Parameters<typeof anAccount>[1] = {}) {
+  const scene = await anAccount(server, more);
+  await enable(scene.account);
+  return scene;
+}
+
+export const enable = ({ server, id }: AccountScene) =>
+  server.sql("update account set features = '{CUSTOM_ROLES}', granted_features = '{CUSTOM_ROLES}' where id = $1", [id]);
+
+/** Makes a role through the API, and answers its id. */
+export async function aRole(admin: Console, name: string, permissions: readonly string[]): Promise<string> {
+  const { role, userErrors } = await payloadOf(admin, CREATE, { name, permissions });
+  expect(userErrors).toEqual([]);
+  return role.id;
+}
+
+export const give = ({ server, id }: AccountScene, userId: string, roleId: string) =>
+  server.sql("insert into user_role (account_id, user_id, role_id) values ($1, $2, $3)", [id, userId, roleId]);
+
+/** A member who holds a custom role of these permissions, and what else. */
+export async function aMemberWith(account: AccountScene, permissions: readonly string[], roleId?: string) {
+  const role = roleId ?? (await aCustomRole(account, `Role ${Math.random()}`, permissions));
+  const member = await aMember(account, { roles: [] });
+  await give(account, member.userId, role);
+  return { member, roleId: role };
+}
+
+const TABLES = ["app_user", "role", "user_role", "invitation", "invitation_role", "event"];
+
+/** Runs something that must leave the account exactly as it is; answers what it answered. */
+export async function leavingNoTrace<T>({ server, id }: AccountScene, work: () => Promise<T>): Promise<T> {
+  await idle(server);
+  const traces = async () => {
+    const of = (table: string) =>
+      server.sql(`select t::text as row from ${table} t where account_id = $1 order by 1`, [id]);
+    return [
+      await Promise.all(TABLES.map(of)),
+      await server.sql("select t::text as row from account t where id = $1", [id]),
+      await server.sql("select count(*) as jobs from graphile_worker._private_jobs"),
+      await server.sql("select count(*) as mails from mailbox"),
+    ];
+  };
+  const before = await traces();
+  const answer = await work();
+  expect(await traces()).toEqual(before);
+  return answer;
+}
