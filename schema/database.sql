@@ -6,6 +6,16 @@ create extension pg_trgm;
 
 create extension unaccent;
 
+CREATE OR REPLACE FUNCTION public.fits(bytes bigint, most bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ begin
+          if bytes > most then raise exception 'the answer would be too large' using errcode = 'RT001'; end if;
+          return true;
+        end $function$;
+comment on function fits is 'True, or an error with code RT001: a statement that joins it ends there.';
+
 CREATE OR REPLACE FUNCTION public.fold(value text)
  RETURNS text
  LANGUAGE sql
@@ -109,8 +119,10 @@ create table app_user (
   must_change_password boolean not null default false,
   two_factor_required boolean not null default false,
   presence text not null default 'ONLINE'::text,
+  organization_id uuid,
   constraint app_user_pkey PRIMARY KEY (account_id, id),
   constraint app_user_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint app_user_account_id_organization_id_fkey FOREIGN KEY (account_id, organization_id) REFERENCES organization(account_id, id) ON DELETE SET NULL (organization_id),
   constraint app_user_account_id_suspended_by_fkey FOREIGN KEY (account_id, suspended_by) REFERENCES app_user(account_id, id),
   constraint app_user_check CHECK (((status = 'SUSPENDED'::text) = (suspended_at IS NOT NULL))),
   constraint app_user_check1 CHECK (((status = 'DELETED'::text) = (deleted_at IS NOT NULL))),
@@ -118,6 +130,7 @@ create table app_user (
   constraint app_user_email_check CHECK ((email = lower(email))),
   constraint app_user_kind_check CHECK ((kind = ANY (ARRAY['MEMBER'::text, 'CLIENT'::text]))),
   constraint app_user_language_check CHECK ((language = ANY (ARRAY['EN'::text, 'ES'::text, 'PT_BR'::text]))),
+  constraint app_user_organization_check CHECK (((organization_id IS NULL) OR (kind = 'CLIENT'::text))),
   constraint app_user_presence_check CHECK ((presence = ANY (ARRAY['ONLINE'::text, 'AWAY'::text, 'OFFLINE'::text]))),
   constraint app_user_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'SUSPENDED'::text, 'DELETED'::text])))
 ) with (autovacuum_analyze_scale_factor=0.02, autovacuum_vacuum_insert_scale_factor=0.02, autovacuum_vacuum_scale_factor=0.02, fillfactor=85);
@@ -126,12 +139,14 @@ comment on column app_user.name_key is 'Sorts and searches names, without case a
 comment on column app_user.must_change_password is 'Somebody else set the password: it opens nothing but the choice of another.';
 comment on column app_user.two_factor_required is 'Beside the account''s own requirement.';
 comment on column app_user.presence is 'What the user last set. It shows while a socket of theirs is open; without one they are OFFLINE.';
+comment on column app_user.organization_id is 'Of client accounts alone.';
 CREATE INDEX app_user_by_created_at ON public.app_user USING btree (account_id, created_at, id) WHERE (status <> 'DELETED'::text);
 CREATE INDEX app_user_by_email ON public.app_user USING btree (account_id, email COLLATE "C", id) WHERE (status <> 'DELETED'::text);
 CREATE INDEX app_user_by_kind ON public.app_user USING btree (account_id, kind, status) WHERE (status <> 'DELETED'::text);
 comment on index app_user_by_kind is 'Counts seats, and finds the few: client accounts, suspended users.';
 CREATE INDEX app_user_by_last_seen_at ON public.app_user USING btree (account_id, COALESCE(last_seen_at, '-infinity'::timestamp with time zone), id) WHERE (status <> 'DELETED'::text);
 CREATE INDEX app_user_by_name ON public.app_user USING btree (account_id, name_key, id) WHERE (status <> 'DELETED'::text);
+CREATE INDEX app_user_by_organization ON public.app_user USING btree (account_id, organization_id, name_key, id) WHERE (organization_id IS NOT NULL);
 CREATE INDEX app_user_due ON public.app_user USING btree (suspended_until) WHERE (suspended_until IS NOT NULL);
 CREATE UNIQUE INDEX app_user_email_key ON public.app_user USING btree (account_id, email) WHERE (status <> 'DELETED'::text);
 comment on index app_user_email_key is 'One user an address and account; a deleted user frees its address at once.';
@@ -173,6 +188,47 @@ create table chat_group (
 comment on table chat_group is 'A group of a channel in which users take part. Not deleted while they do.';
 CREATE UNIQUE INDEX chat_group_name_key ON public.chat_group USING btree (account_id, channel_id, name_key);
 comment on index chat_group_name_key is 'Unique in their channel: groups of different channels may share a name.';
+
+create table contact (
+  account_id uuid not null,
+  id uuid not null,
+  name text not null,
+  email text,
+  phone text,
+  created_at timestamp with time zone not null default now(),
+  name_key text collate "C" not null generated always as (fold(name)) stored,
+  search_key text collate "C" not null generated always as (fold(((((name || ' '::text) || COALESCE(email, ''::text)) || ' '::text) || COALESCE(phone, ''::text)))) stored,
+  constraint contact_pkey PRIMARY KEY (account_id, id),
+  constraint contact_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint contact_email_check CHECK ((email = lower(email)))
+);
+comment on table contact is 'Somebody who writes to the account: no user, and no part of its team.';
+CREATE INDEX contact_by_name ON public.contact USING btree (account_id, name_key, id);
+CREATE INDEX contact_search ON public.contact USING gin (account_id, search_key gin_trgm_ops);
+
+create table contact_group (
+  account_id uuid not null,
+  id uuid not null,
+  name text not null,
+  created_at timestamp with time zone not null default now(),
+  name_key text collate "C" not null generated always as (fold(name)) stored,
+  constraint contact_group_pkey PRIMARY KEY (account_id, id),
+  constraint contact_group_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+comment on table contact_group is 'Contacts that belong together, and whose conversations organizations may read.';
+CREATE UNIQUE INDEX contact_group_name_key ON public.contact_group USING btree (account_id, name_key);
+CREATE INDEX contact_group_search ON public.contact_group USING gin (account_id, name_key gin_trgm_ops);
+
+create table contact_group_contact (
+  account_id uuid not null,
+  contact_group_id uuid not null,
+  contact_id uuid not null,
+  constraint contact_group_contact_pkey PRIMARY KEY (account_id, contact_group_id, contact_id),
+  constraint contact_group_contact_account_id_contact_group_id_fkey FOREIGN KEY (account_id, contact_group_id) REFERENCES contact_group(account_id, id) ON DELETE CASCADE,
+  constraint contact_group_contact_account_id_contact_id_fkey FOREIGN KEY (account_id, contact_id) REFERENCES contact(account_id, id) ON DELETE CASCADE
+);
+comment on table contact_group_contact is 'Which contacts a group holds.';
+CREATE INDEX contact_group_contact_by_contact ON public.contact_group_contact USING btree (account_id, contact_id, contact_group_id);
 
 create table department (
   account_id uuid not null,
@@ -246,15 +302,18 @@ create table invitation (
   delivery text not null default 'QUEUED'::text,
   version integer not null default 1,
   search_key text collate "C" not null generated always as (fold(email)) stored,
+  organization_id uuid,
   constraint invitation_pkey PRIMARY KEY (account_id, id),
   constraint invitation_account_id_accepted_by_fkey FOREIGN KEY (account_id, accepted_by) REFERENCES app_user(account_id, id),
   constraint invitation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint invitation_account_id_invited_by_fkey FOREIGN KEY (account_id, invited_by) REFERENCES app_user(account_id, id),
+  constraint invitation_account_id_organization_id_fkey FOREIGN KEY (account_id, organization_id) REFERENCES organization(account_id, id) ON DELETE SET NULL (organization_id),
   constraint invitation_conversation_limit_check CHECK (((conversation_limit >= 0) AND (conversation_limit <= 10000))),
   constraint invitation_delivery_check CHECK ((delivery = ANY (ARRAY['QUEUED'::text, 'SENT'::text, 'FAILED'::text]))),
   constraint invitation_email_check CHECK ((email = lower(email))),
   constraint invitation_kind_check CHECK ((kind = ANY (ARRAY['MEMBER'::text, 'CLIENT'::text]))),
   constraint invitation_language_check CHECK ((language = ANY (ARRAY['EN'::text, 'ES'::text, 'PT_BR'::text]))),
+  constraint invitation_organization_check CHECK (((organization_id IS NULL) OR (kind = 'CLIENT'::text))),
   constraint invitation_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'ACCEPTED'::text, 'DECLINED'::text, 'REVOKED'::text, 'EXPIRED'::text])))
 ) with (autovacuum_analyze_scale_factor=0.02, autovacuum_vacuum_insert_scale_factor=0.02, autovacuum_vacuum_scale_factor=0.02, fillfactor=85);
 comment on table invitation is 'Somebody asked to join by a mailed link. Pending ones reserve a seat.';
@@ -265,6 +324,7 @@ CREATE INDEX invitation_by_created_at ON public.invitation USING btree (account_
 CREATE INDEX invitation_by_email ON public.invitation USING btree (account_id, email COLLATE "C", id);
 CREATE INDEX invitation_by_expires_at ON public.invitation USING btree (account_id, expires_at, id);
 CREATE INDEX invitation_by_inviter ON public.invitation USING btree (account_id, invited_by) WHERE (status = 'PENDING'::text);
+CREATE INDEX invitation_by_organization ON public.invitation USING btree (account_id, organization_id, created_at, id) WHERE (organization_id IS NOT NULL);
 CREATE INDEX invitation_by_sent_at ON public.invitation USING btree (account_id, sent_at, id);
 CREATE INDEX invitation_by_status ON public.invitation USING btree (account_id, status, created_at, id);
 CREATE INDEX invitation_due ON public.invitation USING btree (expires_at) WHERE (status = 'PENDING'::text);
@@ -391,6 +451,31 @@ create unlogged table node (
 );
 comment on table node is 'The nodes that hold sockets and are alive. What one says of its sockets holds for as long as it beats.';
 comment on column node.beat_at is 'Renewed every few seconds, by the database''s clock alone.';
+
+create table organization (
+  account_id uuid not null,
+  id uuid not null,
+  name text not null,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  name_key text collate "C" not null generated always as (fold(name)) stored,
+  constraint organization_pkey PRIMARY KEY (account_id, id),
+  constraint organization_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+comment on table organization is 'A third party with client accounts, such as a partner or a franchisee. Not deleted while it has users.';
+CREATE UNIQUE INDEX organization_name_key ON public.organization USING btree (account_id, name_key);
+CREATE INDEX organization_search ON public.organization USING gin (account_id, name_key gin_trgm_ops);
+
+create table organization_contact_group (
+  account_id uuid not null,
+  organization_id uuid not null,
+  contact_group_id uuid not null,
+  constraint organization_contact_group_pkey PRIMARY KEY (account_id, organization_id, contact_group_id),
+  constraint organization_contact_group_account_id_contact_group_id_fkey FOREIGN KEY (account_id, contact_group_id) REFERENCES contact_group(account_id, id) ON DELETE CASCADE,
+  constraint organization_contact_group_account_id_organization_id_fkey FOREIGN KEY (account_id, organization_id) REFERENCES organization(account_id, id) ON DELETE CASCADE
+);
+comment on table organization_contact_group is 'The groups whose contacts'' conversations an organization may read.';
+CREATE INDEX organization_contact_group_by_group ON public.organization_contact_group USING btree (account_id, contact_group_id, organization_id);
 
 create unlogged table presence (
   account_id uuid not null,

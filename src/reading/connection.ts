@@ -1,7 +1,8 @@
 import type { FieldNode, GraphQLObjectType } from "graphql";
 import { badUserInput } from "../errors/graphql-errors.js";
 import { bindingOf, cursorSql, readCursor } from "./cursor.js";
-import { objectOf, type RowCompiler } from "./object.js";
+import { objectOf } from "./json-object.js";
+import type { RowCompiler } from "./object.js";
 import { projectionOf } from "./projection.js";
 import { type SelectionInfo, selectionBelow } from "./selection.js";
 import type { ListSource, PageArguments } from "./source.js";
@@ -20,7 +21,7 @@ export interface Window {
 
 /** @throws BAD_USER_INPUT where the arguments of a connection are out of their bounds, or contradict one another. */
 export function windowOf(
-  source: ListSource,
+  source: Pick<ListSource, "list" | "order">,
   accountId: string,
   page: PageArguments,
 ): { window: Window; values: Record<string, unknown> } {
@@ -84,7 +85,8 @@ export function compileConnection(
     const row = read();
     return `(select coalesce(array_to_json(array_agg(${json} order by ${row}.o${backward ? " desc" : ""})), '[]') from ${row}${joins} where ${row}.o <= ${size})`;
   };
-  const nodeOf = (selected: readonly FieldNode[]) => rows.compile(source.type, read(), selected);
+  const nodeOf = (selected: readonly FieldNode[]) =>
+    rows.compile(source.type, read(), selected, { root: true, many: true });
   const outermost = (which: "first" | "last") => {
     const ascending = (which === "first") !== backward;
     return `(select ${cursorOf(read())} from ${read()} where o <= ${size} order by o ${ascending ? "asc" : "desc"} limit 1)`;

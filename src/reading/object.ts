@@ -1,5 +1,7 @@
-import type { FieldNode, GraphQLObjectType } from "graphql";
+import type { FieldNode, GraphQLField, GraphQLObjectType } from "graphql";
 import type { Decisions } from "../access/decisions.js";
+import { objectOf } from "./json-object.js";
+import { compilePageField } from "./page-field.js";
 import { type Field, type Projection, projectionOf, type Rows } from "./projection.js";
 import { type SelectionInfo, selectionBelow } from "./selection.js";
 import type { Statement } from "./statement.js";
@@ -11,6 +13,8 @@ export const OWN = "#own";
 export interface CompiledRow {
   json: string;
   joins: string;
+  /** Whether lists are embedded in it. */
+  embeds: boolean;
 }
 
 /** Rows of a part of the statement, as edges refer to them. */
@@ -19,11 +23,32 @@ export const rowsOf = (alias: string): Rows => ({
   any: (column) => `any (array(select ${column} from ${alias}))`,
 });
 
-/** PostgreSQL keeps the row type of such a record between rows, which json_build_object does not. */
-export const objectOf = (pairs: [key: string, sql: string][]): string =>
-  pairs.length
-    ? `row_to_json((select z from (select ${pairs.map(([key, sql]) => `${sql} as "${key}"`).join(", ")}) z))`
-    : `'{}'::json`;
+/** How rows are come by. Only rows of which there may be many make what is embedded in them many times as large. */
+export interface Level {
+  /** Whether the rows are the field's own, and not those of an edge below it. */
+  root: boolean;
+  many: boolean;
+}
+
+/** The joins of a row's edges, and those of their values that hold lists, or lists of lists. */
+class Joins {
+  readonly #of = new Map<FieldNode, string>();
+  readonly lists: string[] = [];
+  readonly deep: string[] = [];
+  text = "";
+
+  /** An edge selected through several types of an interface is joined once. */
+  once(node: FieldNode, make: () => string): string {
+    const known = this.#of.get(node);
+    if (known) return known;
+    const made = make();
+    this.#of.set(node, made);
+    return made;
+  }
+}
+
+/** The most bytes of lists that the rows of one level may embed. */
+const MOST_EMBEDDED = 8 * 1024 * 1024;
 
 /** Compiles what is selected of one row, edges included. */
 export class RowCompiler {
@@ -35,31 +60,41 @@ export class RowCompiler {
     private readonly walked: boolean,
   ) {}
 
-  compile(type: string, row: string, nodes: readonly FieldNode[]): CompiledRow {
+  compile(type: string, row: string, nodes: readonly FieldNode[], level: Level): CompiledRow {
+    const { json, joins } = this.#row(type, row, nodes, level);
+    return { json, joins: joins.text, embeds: joins.lists.length > 0 };
+  }
+
+  #row(type: string, row: string, nodes: readonly FieldNode[], level: Level): { json: string; joins: Joins } {
+    const joins = new Joins();
+    const json = this.#json(type, row, nodes, level, joins);
+    const embedded = level.root ? joins.deep : joins.lists;
+    if (level.many && embedded.length) {
+      // Lists of lists that lead back to where they came from, as a group's users' groups, grow by every level.
+      const sizes = embedded.map((value) => `coalesce(pg_column_size(${value}), 0)`).join(" + ");
+      const bound = this.statement.part(
+        `select fits(sum(${sizes}), ${MOST_EMBEDDED}) as fits from ${row}${joins.text}`,
+      );
+      joins.text += ` join ${bound} on ${bound}.fits`;
+    }
+    return { json, joins };
+  }
+
+  #json(type: string, row: string, nodes: readonly FieldNode[], level: Level, joins: Joins): string {
     const projection = projectionOf(type);
-    // An edge selected through several types of an interface is joined once.
-    const joined = new Map<FieldNode, string>();
-    const joins: string[] = [];
     const jsonOf = (concrete: Projection, abstract: boolean) => {
-      const pairs = this.#pairs(concrete, row, nodes, joined, joins);
+      const pairs = this.#pairs(concrete, row, nodes, level, joins);
       if (abstract && this.walked && !pairs.some(([key]) => key === "__typename"))
         pairs.unshift(["__typename", `'${concrete.type}'::text`]);
       return objectOf(pairs);
     };
     const { abstract } = projection;
-    const json = abstract
+    return abstract
       ? `case ${abstract.typename(row)} ${abstract.types.map((name) => `when '${name}' then ${jsonOf(projectionOf(name), true)}`).join(" ")} end`
       : jsonOf(projection, false);
-    return { json, joins: joins.join("") };
   }
 
-  #pairs(
-    projection: Projection,
-    row: string,
-    nodes: readonly FieldNode[],
-    joined: Map<FieldNode, string>,
-    joins: string[],
-  ) {
+  #pairs(projection: Projection, row: string, nodes: readonly FieldNode[], level: Level, joins: Joins) {
     const pairs: [string, string][] = [];
     let ownRows = false;
     const type = this.info.schema.getType(projection.type) as GraphQLObjectType;
@@ -76,7 +111,7 @@ export class RowCompiler {
         pairs.push([key, "null::text"]);
         continue;
       }
-      const value = this.#value(field, row, fieldNodes, joined, joins);
+      const value = this.#value(field, type.getFields()[name]!, row, fieldNodes, level, joins);
       if (decision === "OWN" && projection.own) {
         ownRows = true;
         pairs.push([key, `case when ${projection.own(row, this.statement)} then ${value} end`]);
@@ -88,10 +123,11 @@ export class RowCompiler {
 
   #value(
     field: Field,
+    definition: GraphQLField<unknown, unknown>,
     row: string,
     nodes: readonly FieldNode[],
-    joined: Map<FieldNode, string>,
-    joins: string[],
+    level: Level,
+    joins: Joins,
   ): string {
     const { statement } = this;
     if (field.is === "value") {
@@ -100,39 +136,48 @@ export class RowCompiler {
       return field.sql(row, statement);
     }
     if (field.is === "object") {
-      const object = this.compile(field.type, row, nodes);
-      joins.push(object.joins);
-      return field.present ? `case when ${field.present(row, statement)} then ${object.json} end` : object.json;
+      const object = this.#json(field.type, row, nodes, level, joins);
+      return field.present ? `case when ${field.present(row, statement)} then ${object} end` : object;
     }
     if (field.is === "items") {
-      const { json } = this.compile(field.type, "item", nodes);
+      const item = this.#json(field.type, "item", nodes, level, new Joins());
       const items = `jsonb_array_elements(${field.sql(row, statement)}) with ordinality item (value, n)`;
-      return `(select coalesce(json_agg(${json} order by item.n), '[]') from ${items})`;
+      return `(select coalesce(json_agg(${item} order by item.n), '[]') from ${items})`;
+    }
+    if (field.is === "page") {
+      const page = compilePageField(statement, this, this.info, field, { definition, nodes, owners: row });
+      joins.text += page.joins;
+      joins.lists.push(...page.lists);
+      if (page.embeds) joins.deep.push(...page.lists);
+      return page.json;
     }
     const { key, from } = field.rows(rowsOf(row), statement);
-    let join = joined.get(nodes[0]!);
-    if (!join) {
-      join = this.#join(field, from, nodes);
-      joined.set(nodes[0]!, join);
-      joins.push(` left join ${join} on ${join}.k = ${row}.${key}`);
-    }
+    const join = joins.once(nodes[0]!, () => {
+      const { part, embeds } = this.#edge(field, from, nodes, level);
+      joins.text += ` left join ${part} on ${part}.k = ${row}.${key}`;
+      if (embeds || field.is === "many") joins.lists.push(`${part}.v`);
+      if (embeds) joins.deep.push(`${part}.v`);
+      return part;
+    });
     if (field.is === "many") return `coalesce(${join}.v, '[]')`;
     return field.is === "figure" ? field.sql(`${join}.v`, row, statement) : `${join}.v`;
   }
 
-  /** A part of the statement with the edge's value `v` for each key `k`. */
-  #join(
-    field: Exclude<Field, { is: "value" | "object" | "items" }>,
+  /** A part of the statement with the edge's value `v` for each key `k`, and whether that embeds lists. */
+  #edge(
+    field: Exclude<Field, { is: "value" | "object" | "items" | "page" }>,
     from: string,
     nodes: readonly FieldNode[],
-  ): string {
+    { many }: Level,
+  ): { part: string; embeds: boolean } {
     const rows = this.statement.part(from);
-    if (field.is === "figure") return rows;
-    const { json, joins } = this.compile(field.type, rows, nodes);
-    return this.statement.part(
+    if (field.is === "figure") return { part: rows, embeds: false };
+    const { json, joins } = this.#row(field.type, rows, nodes, { root: false, many: many || field.is === "many" });
+    const part = this.statement.part(
       field.is === "one"
-        ? `select ${rows}.k, ${json} as v from ${rows}${joins}`
-        : `select ${rows}.k, array_to_json(array_agg(${json} order by ${field.orderBy(rows)})) as v from ${rows}${joins} group by ${rows}.k`,
+        ? `select ${rows}.k, ${json} as v from ${rows}${joins.text}`
+        : `select ${rows}.k, array_to_json(array_agg(${json} order by ${field.orderBy(rows)})) as v from ${rows}${joins.text} group by ${rows}.k`,
     );
+    return { part, embeds: joins.lists.length > 0 };
   }
 }

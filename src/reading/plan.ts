@@ -70,7 +70,7 @@ function selectOf(statement: Statement, rows: RowCompiler, info: GraphQLResolveI
   const { table = projection.table } = source;
   const where = [`t.account_id = ${statement.account}`, ...source.where(statement)].join(" and ");
   const row = statement.part(`select t.* from ${table} t where ${where}`);
-  const { json, joins } = rows.compile(source.type, row, fieldNodes);
+  const { json, joins } = rows.compile(source.type, row, fieldNodes, { root: true, many: reading.is !== "one" });
   if (reading.is === "one") return `select (${json})::text as json from ${row}${joins}`;
   if (reading.is === "keyed") return `select ${row}.${key}::text as key, (${json})::text as json from ${row}${joins}`;
   return `select coalesce(array_to_json(array_agg(${json} order by ${reading.source.orderBy(row)})), '[]')::text as json from ${row}${joins}`;

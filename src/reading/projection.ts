@@ -1,3 +1,4 @@
+import type { Term } from "./source.js";
 import type { Statement } from "./statement.js";
 
 /** The rows whose fields are being read: a materialised part of the statement. */
@@ -25,6 +26,14 @@ export type Field =
   /** An edge to one row or to many, read for all rows at once and grouped: half of what a subselect a row costs. */
   | { is: "one"; type: string; rows: (owners: Rows, statement: Statement) => Join }
   | { is: "many"; type: string; orderBy: (row: string) => string; rows: (owners: Rows, statement: Statement) => Join }
+  /** A connection: a page of the rows `t` that belong to each `owner`, in one order, from `first` and `after`. `list` names it in its cursors. */
+  | {
+      is: "page";
+      type: string;
+      list: string;
+      order: readonly Term[];
+      rows: (owner: string, statement: Statement) => { from: string; where: string[] };
+    }
   /** A figure over other rows: the select has the columns `k` and `v`, and `sql` makes the field of `v`. */
   | {
       is: "figure";

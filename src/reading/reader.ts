@@ -4,6 +4,7 @@ import type { Decisions } from "../access/decisions.js";
 import type { Language } from "../access/language.js";
 import type { Viewer } from "../access/viewer.js";
 import type { Sql } from "../database/sql.js";
+import { ApiError } from "../errors/graphql-errors.js";
 import { windowOf } from "./connection.js";
 import { isJsonText } from "./json-text.js";
 import { planFor, type Reading } from "./plan.js";
@@ -62,8 +63,9 @@ export class Reader {
       values: { keys },
     };
     const { text, values } = planFor(info, as.decisions, { is: "keyed", source });
-    const run = { ...as, values: source.values };
-    const rows = await as.sql.query<{ key: string; json: string }>(
+    const run = { ...as, values: source.values, variables: info.variableValues };
+    const rows = await queried<{ key: string; json: string }>(
+      as.sql,
       text,
       values.map((get) => get(run)),
     );
@@ -77,12 +79,24 @@ export class Reader {
   async #run(info: GraphQLResolveInfo, reading: Reading, values: Readonly<Record<string, unknown>>): Promise<unknown> {
     const as = this.as();
     const plan = planFor(info, as.decisions, reading);
-    const run = { ...as, values };
-    const [row] = await as.sql.query<{ json: string | null }>(
+    const run = { ...as, values, variables: info.variableValues };
+    const [row] = await queried<{ json: string | null }>(
+      as.sql,
       plan.text,
       plan.values.map((get) => get(run)),
     );
     return row?.json == null ? null : answerOf(info, row.json);
+  }
+}
+
+/** @throws QUERY_TOO_COMPLEX where the answer would embed more than 8 MiB of lists in one level of it. */
+async function queried<Row>(sql: Sql, text: string, values: readonly unknown[]): Promise<Row[]> {
+  try {
+    return await sql.query<Row>(text, values);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "RT001")
+      throw new ApiError("QUERY_TOO_COMPLEX", "The answer would be too large: select fewer lists within lists.");
+    throw error;
   }
 }
 

@@ -8,6 +8,8 @@ export interface Run {
   readonly language: Language;
   /** Of the source that is read: filters, position, ids. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** Of the operation, for the arguments of fields below the root. */
+  readonly variables: Readonly<Record<string, unknown>>;
 }
 
 type Get = (run: Run) => unknown;

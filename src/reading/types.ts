@@ -1,4 +1,4 @@
-import { ArgsType, Field, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Arg, ArgsType, Field, Int, ObjectType, registerEnumType } from "type-graphql";
 
 type Class = new () => object;
 
@@ -27,6 +27,15 @@ export function connectionOf(name: string, node: () => Class | object) {
     totalCount: number;
   }
   return Connection;
+}
+
+/** A connection below an object, read forwards: what is behind its arguments is the projection's to compile. */
+export function PageField(connection: () => Class, description: string) {
+  return (prototype: object, name: string): void => {
+    Field(connection, { nullable: true, description })(prototype, name);
+    Arg("first", () => Int, { nullable: true })(prototype, name, 0);
+    Arg("after", () => String, { nullable: true })(prototype, name, 1);
+  };
 }
 
 export enum OrderDirection {

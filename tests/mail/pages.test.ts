@@ -35,6 +35,13 @@ test.each([
   expect((await get(url)).headers["content-security-policy"]).not.toBe(policy);
 });
 
+test("images come as data URLs alone, and where QR codes are shown", async () => {
+  const policyOf = async (url: string) => String((await get(url)).headers["content-security-policy"]);
+  expect(await policyOf("/accept-invitation?token=SECRET")).toContain("; img-src data:;");
+  for (const url of ["/reset-password?token=SECRET", "/verify-email?token=SECRET", "/dev/mailbox"])
+    expect(await policyOf(url)).not.toContain("img-src");
+});
+
 test("mails are listed with links that can be clicked, and nothing of them runs", async () => {
   const { send } = mailboxTransport(db.sql);
   const letter = { messageId: "id@localhost", to: "maria@example.com", language: "en" };

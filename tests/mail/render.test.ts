@@ -9,6 +9,7 @@ const PATHS: Record<string, string> = {
   INVITATION: "/accept-invitation",
   VERIFY_EMAIL: "/verify-email",
   PASSWORD_RESET: "/reset-password",
+  CHOOSE_PASSWORD: "/reset-password",
   EMAIL_CHANGE: "/verify-email",
 };
 

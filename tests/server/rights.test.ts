@@ -69,7 +69,7 @@ async function everything(): Promise<string> {
   const rows = tables.map(
     ({ name }) => `select '${name}' as name, md5(string_agg(t::text, '' order by t::text)) as rows from ${name} t`,
   );
-  return JSON.stringify(await server.sql(rows.join(" union all ")));
+  return JSON.stringify(await server.sql(`${rows.join(" union all ")} order by name`));
 }
 
 /** The extensions of the one error with which each of these fields is refused. */

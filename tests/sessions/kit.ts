@@ -68,10 +68,12 @@ export async function tokenMailed(server: TestServer, to: string, count = 1): Pr
   return /[?&]token=([\w-]+)/.exec(text)![1]!;
 }
 
-/** Resolves when every mail and other job of the server is done. */
+/** Resolves when every mail and other job of the server that is due is done. */
 export async function idle(server: TestServer): Promise<void> {
   for (;;) {
-    const [row] = await server.sql<{ left: number }>("select count(*)::int as left from graphile_worker._private_jobs");
+    const [row] = await server.sql<{ left: number }>(
+      "select count(*)::int as left from graphile_worker._private_jobs where run_at <= now()",
+    );
     if (!row!.left) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -45,14 +45,14 @@ test("a sign-in from elsewhere is mailed to its user; the first ever is not, nor
 });
 
 test.each([
-  ["EN", NEW, "Chrome and Windows, address 198.51.100.4, ", "change your password"],
+  ["EN", NEW, "Chrome / Windows, address 198.51.100.4, ", "change your password"],
   [
     "ES",
     "Nuevo inicio de sesión en Padaria Aurora",
-    "Chrome y Windows, dirección 198.51.100.4, ",
+    "Chrome / Windows, dirección 198.51.100.4, ",
     "cambie su contraseña",
   ],
-  ["PT_BR", "Novo acesso a Padaria Aurora", "Chrome e Windows, endereço 198.51.100.4, ", "troque sua senha"],
+  ["PT_BR", "Novo acesso a Padaria Aurora", "Chrome / Windows, endereço 198.51.100.4, ", "troque sua senha"],
 ] as const)("it says in %s what, from where and when", async (language, subject, where, advice) => {
   const { account } = await anAccount(server, { name: "Padaria Aurora" });
   const { email } = await aMemberWithPassword(account, { language });

@@ -181,3 +181,24 @@ test("another authenticator after disabling", async () => {
   expect(refusalOf(await signIn(codeOf(secret)))).toBe("INVALID_CREDENTIALS");
   expect((await signIn(codeOf(again.secret, 1))).result.__typename).toBe("SignedIn");
 });
+
+test("whoever follows the team sees it live; members without USERS_READ do not", async () => {
+  const { account, admin } = await anAccount(server);
+  const member = await aMemberWithPassword(account);
+  const after = (await admin.must("{ viewer { eventCursor } }")).viewer.eventCursor;
+  const stream = admin.subscribe(
+    "subscription ($after: String) { userEvents(after: $after) { __typename kind userId user { twoFactor { enabled recoveryCodesLeft } } } }",
+    { after },
+  );
+  const denied = member.subscribe("subscription { userEvents { kind } }");
+  await enrol(member);
+  expect((await stream.next()).data).toEqual({
+    userEvents: {
+      __typename: "UserEvent",
+      kind: "USER_TWO_FACTOR_CHANGED",
+      userId: member.userId,
+      user: { twoFactor: { enabled: true, recoveryCodesLeft: 10 } },
+    },
+  });
+  expect((await denied.next()).errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+});

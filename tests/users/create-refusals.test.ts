@@ -3,21 +3,14 @@ import { beforeAll, expect, test } from "vitest";
 import { ALL_PERMISSIONS } from "../../src/access/permissions.js";
 import { permissionsOf, SystemRole } from "../../src/access/system-roles.js";
 import { anInvitation } from "../invitations/kit.js";
-import { type AccountScene, aMember, anAccount, aServer, type TestServer } from "../kit/index.js";
-import { idle } from "../sessions/kit.js";
+import { aMember, anAccount, aServer, type TestServer } from "../kit/index.js";
 import { anAddress, anAgent, aUser, CREATE, created, refusalsOf } from "./create-kit.js";
-import { aDepartment, leavingNoTrace as leavingNothing } from "./scenes.js";
+import { aDepartment, leavingNoTrace } from "./scenes.js";
 
 let server: TestServer;
 beforeAll(async () => {
   server = await aServer();
 });
-
-/** Mails of what was done before are on their way no longer. */
-async function leavingNoTrace<T>(account: AccountScene, work: () => Promise<T>): Promise<T> {
-  await idle(server);
-  return leavingNothing(account, work);
-}
 
 test.each<[expected: string[], input: object]>([
   [["BLANK input.firstName"], { firstName: " " }],

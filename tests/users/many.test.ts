@@ -99,8 +99,8 @@ describe.each(VERBS)("%s", (verb, more, kind) => {
 test("500 users are done in as many statements as one", async () => {
   const { account, admin } = await anAccount(server, { seats: 1_000 });
   await server.sql(
-    `insert into app_user (account_id, id, first_name, last_name, email, language)
-     select $1, gen_random_uuid(), 'Person', i::text, 'p' || i || '@example.com', 'EN' from generate_series(1, 500) i`,
+    `insert into app_user (account_id, id, first_name, last_name, email, language, password_hash)
+     select $1, gen_random_uuid(), 'Person', i::text, 'p' || i || '@example.com', 'EN', 'known' from generate_series(1, 500) i`,
     [account.id],
   );
   await server.sql(

@@ -9,6 +9,7 @@ import {
   type ResultOf,
   type VariablesOf,
 } from "../kit/index.js";
+import { idle } from "../sessions/kit.js";
 
 const PARTS = ["department", "skill", "project", "channel", "chat_group"];
 const TABLES = [
@@ -33,6 +34,8 @@ async function tracesOf({ server, id }: AccountScene): Promise<string[]> {
 
 /** Runs something that must leave the account exactly as it is; answers what it answered. */
 export async function leavingNoTrace<T>(account: AccountScene, work: () => Promise<T>): Promise<T> {
+  // Mails of what was done before are on their way no longer.
+  await idle(account.server);
   const before = await tracesOf(account);
   const answer = await work();
   expect(await tracesOf(account)).toEqual(before);

@@ -79,11 +79,11 @@ export const EN: Texts = {
     ],
   }),
 
-  NEW_SIGN_IN: ({ accountName, at, ipAddress, browser, system }, { dateTime, list }) => ({
+  NEW_SIGN_IN: ({ accountName, at, ipAddress, browser, system }, { dateTime }) => ({
     subject: `New sign-in to ${accountName}`,
     paragraphs: [
       `Somebody has signed in to ${accountName} as you, from a device or a place that you have not used before.`,
-      `${list([browser, system].filter((name) => name !== null)) || "Unknown program"}, address ${ipAddress}, ${dateTime(at)}`,
+      `${[browser, system].filter(Boolean).join(" / ") || "Unknown program"}, address ${ipAddress}, ${dateTime(at)}`,
       "If it was you, there is nothing to do. If not, change your password at once, end your other sessions, and tell your administrator.",
     ],
   }),

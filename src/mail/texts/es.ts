@@ -79,11 +79,11 @@ export const ES: Texts = {
     ],
   }),
 
-  NEW_SIGN_IN: ({ accountName, at, ipAddress, browser, system }, { dateTime, list }) => ({
+  NEW_SIGN_IN: ({ accountName, at, ipAddress, browser, system }, { dateTime }) => ({
     subject: `Nuevo inicio de sesión en ${accountName}`,
     paragraphs: [
       `Alguien ha iniciado sesión con su usuario en ${accountName} desde un dispositivo o un lugar que usted no había usado antes.`,
-      `${list([browser, system].filter((name) => name !== null)) || "Programa desconocido"}, dirección ${ipAddress}, ${dateTime(at)}`,
+      `${[browser, system].filter(Boolean).join(" / ") || "Programa desconocido"}, dirección ${ipAddress}, ${dateTime(at)}`,
       "Si ha sido usted, no tiene que hacer nada. Si no, cambie su contraseña de inmediato, cierre sus demás sesiones y avise a su administrador.",
     ],
   }),

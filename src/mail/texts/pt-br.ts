@@ -79,11 +79,11 @@ export const PT_BR: Texts = {
     ],
   }),
 
-  NEW_SIGN_IN: ({ accountName, at, ipAddress, browser, system }, { dateTime, list }) => ({
+  NEW_SIGN_IN: ({ accountName, at, ipAddress, browser, system }, { dateTime }) => ({
     subject: `Novo acesso a ${accountName}`,
     paragraphs: [
       `Alguém entrou em ${accountName} com o seu usuário, de um dispositivo ou lugar que você ainda não tinha usado.`,
-      `${list([browser, system].filter((name) => name !== null)) || "Programa desconhecido"}, endereço ${ipAddress}, ${dateTime(at)}`,
+      `${[browser, system].filter(Boolean).join(" / ") || "Programa desconhecido"}, endereço ${ipAddress}, ${dateTime(at)}`,
       "Se foi você, não é preciso fazer nada. Se não foi, troque sua senha imediatamente, encerre suas outras sessões e avise seu administrador.",
     ],
   }),

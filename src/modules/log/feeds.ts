@@ -48,7 +48,7 @@ export function userFeed(
   return new Feed("userEvents", position(after, accountId), concerns);
 }
 
-/** What concerns the viewer: its own user, or the end of its key, the roles by which it may what it may, and the account's settings and features. */
+/** What concerns the viewer: its own user or key, the roles by which it may what it may, and the account's settings and features. */
 export const viewerFeed = (accountId: string, after: string | null | undefined): Feed =>
   new Feed(
     "viewerEvents",

@@ -30,16 +30,16 @@ export async function readChallenge(sql: Sql, text: string, kind: ChallengeKind)
 /**
  * Looks at a challenge again, under the account's lock: another request may have met it, and it opens only what its user stands before
  * now. Who meets it deletes it, in the same transaction.
- * @throws Refusal INVALID_TOKEN, or USER_SUSPENDED
+ * @throws Refusal INVALID_TOKEN
  */
 export async function reopenChallenge(
   tx: AccountTx,
   { token, kind, user: { accountId, id } }: ShownChallenge,
 ): Promise<{ user: Credentials; passage: Passage }> {
   const challenge = await findChallenge(tx, token, kind);
-  const user = challenge && (await findCredentials(tx, accountId, id));
-  if (!user || nextStep(user, challenge.secondFactor) !== kind) throw dead();
-  if (user.status === "SUSPENDED") throw new Refusal(problem("USER_SUSPENDED"));
+  if (!challenge) throw dead();
   const { secondFactor, cookie } = challenge;
+  const user = await findCredentials(tx, accountId, id);
+  if (user?.status !== "ACTIVE" || nextStep(user, secondFactor) !== kind) throw dead();
   return { user, passage: { secondFactor, cookie } };
 }

@@ -58,10 +58,14 @@ const namesIn = (parts: readonly FoundPart[]): string[] => parts.map(({ name }) 
 export const givenPartNames = (parts: Parts): ByList<string[]> =>
   byList((list) => (parts[list]?.length ? namesIn(parts[list]) : undefined));
 
-/**
- * What giving users these parts would change of each, by their ids. Parts are told by their names, but told apart by their ids: chat groups of
- * different channels may share a name.
- */
+/** Parts are told by their names, but told apart by their ids: chat groups of different channels may share a name. */
+function changeOf(list: PartList, before: readonly FoundPart[], after: readonly FoundPart[]): FieldChange[] {
+  const ids = new Set(before.map(({ id }) => id));
+  if (after.length === ids.size && after.every(({ id }) => ids.has(id))) return [];
+  return [{ field: list, before: JSON.stringify(namesIn(before)), after: JSON.stringify(namesIn(after)) }];
+}
+
+/** What giving users these parts would change of each, by their ids. */
 export async function partChanges(
   sql: Sql,
   accountId: string,
@@ -69,21 +73,13 @@ export async function partChanges(
   parts: Parts,
 ): Promise<ReadonlyMap<string, FieldChange[]>> {
   const lists = PART_LISTS.filter((list) => parts[list]);
-  const held = new Map(userIds.map((id) => [id, [] as FoundPart[]]));
-  for (const { userId, ...part } of lists.length ? await readHeldParts(sql, accountId, userIds, lists) : [])
-    held.get(userId)?.push(part);
-  const changeOf = (list: PartList, before: FoundPart[], after: readonly FoundPart[]): FieldChange[] => {
-    const ids = new Set(before.map(({ id }) => id));
-    if (after.length === ids.size && after.every(({ id }) => ids.has(id))) return [];
-    return [{ field: list, before: JSON.stringify(namesIn(before)), after: JSON.stringify(namesIn(after)) }];
-  };
-  const changesOf = (had: FoundPart[]) =>
-    lists.flatMap((list) =>
-      changeOf(
-        list,
-        had.filter((part) => part.list === list),
-        parts[list] ?? [],
-      ),
-    );
+  if (!lists.length) return new Map();
+  const held = new Map<string, FoundPart[]>(userIds.map((id) => [id, []]));
+  for (const part of await readHeldParts(sql, accountId, userIds, lists)) held.get(part.userId)?.push(part);
+  const changesOf = (had: readonly FoundPart[]) =>
+    lists.flatMap((list) => {
+      const before = had.filter((part) => part.list === list);
+      return changeOf(list, before, parts[list] ?? []);
+    });
   return new Map([...held].map(([id, had]) => [id, changesOf(had)]));
 }

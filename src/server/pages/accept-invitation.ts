@@ -4,7 +4,9 @@ export const acceptInvitationPage = tokenPage(
   "invitation",
   `
   const PREVIEW = "query ($token: String!) { invitationPreview(token: $token) { accountName email invitedByName roleNames organizationName status expiresAt } }";
-  const ACCEPT = "mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { result { __typename } userErrors { message } } }";
+  const ACCEPT = "mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { result { __typename ... on TwoFactorEnrolmentChallenge { challenge } } userErrors { message } } }";
+  const BEGIN = "mutation ($input: BeginTwoFactorInput!) { beginTwoFactor(input: $input) { secret qrCode userErrors { message } } }";
+  const CONFIRM = "mutation ($input: ConfirmTwoFactorInput!) { confirmTwoFactor(input: $input) { recoveryCodes userErrors { message } } }";
   const DECLINE = "mutation ($token: String!) { declineInvitation(token: $token) { declined userErrors { message } } }";
 
   const facts = (list) =>
@@ -13,7 +15,38 @@ export const acceptInvitationPage = tokenPage(
   async function accept(account, { firstName, lastName, password }) {
     const { acceptInvitation } = await ask(ACCEPT, { input: { token, firstName, lastName, password, cookie: true } });
     const { result, userErrors } = acceptInvitation;
-    if (result) show(title, paragraph(fill(result.__typename === "SignedIn" ? words.signedIn : words.ready, { account })));
+    if (result?.challenge) await enrol(account, result.challenge);
+    else if (result) show(title, paragraph(fill(words.signedIn, { account })));
+    return userErrors;
+  }
+
+  async function enrol(account, challenge) {
+    const { beginTwoFactor } = await ask(BEGIN, { input: { challenge } });
+    const { secret, qrCode, userErrors } = beginTwoFactor;
+    if (userErrors.length) return show(title, paragraph(userErrors[0].message));
+    show(
+      title,
+      element("p", {}, fill(words.enrol, { account })),
+      element("img", { src: qrCode, alt: words.qrCode, width: 240 }),
+      element("pre", {}, secret),
+      form(
+        [{ label: words.code, name: "code", autocomplete: "one-time-code", inputMode: "numeric", maxLength: 6 }],
+        words.verify,
+        ({ code }) => confirm(account, challenge, code),
+      ),
+    );
+  }
+
+  async function confirm(account, challenge, code) {
+    const { confirmTwoFactor } = await ask(CONFIRM, { input: { challenge, code } });
+    const { recoveryCodes, userErrors } = confirmTwoFactor;
+    if (recoveryCodes)
+      show(
+        title,
+        paragraph(fill(words.signedIn, { account })),
+        element("p", {}, words.recoveryCodes),
+        element("ul", {}, ...recoveryCodes.map((recoveryCode) => element("li", {}, recoveryCode))),
+      );
     return userErrors;
   }
 
@@ -58,4 +91,5 @@ export const acceptInvitationPage = tokenPage(
     })
     .catch(fail);
 `,
+  true,
 );

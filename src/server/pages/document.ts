@@ -10,6 +10,8 @@ export interface Page {
   script: string;
   /** Whether the page shows HTML that brings its styles along, as mails do. Scripts in it never run. */
   showsMails?: boolean;
+  /** Whether it shows images that come as data URLs, as QR codes do. */
+  showsImages?: boolean;
 }
 
 const STYLE = `
@@ -35,12 +37,16 @@ iframe { width: 100%; height: 24rem; border: 1px solid #8a94a6; background: #fff
  * Answers with one self-contained page: nothing is loaded from elsewhere, only its own script runs, no other page frames it, and no
  * address with a token in it is told to anybody (`Referrer-Policy`) or kept (`Cache-Control`).
  */
-export function sendPage(reply: FastifyReply, { title, body, script, showsMails = false }: Page): FastifyReply {
+export function sendPage(
+  reply: FastifyReply,
+  { title, body, script, showsMails = false, showsImages = false }: Page,
+): FastifyReply {
   const nonce = randomBytes(16).toString("base64");
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
     showsMails ? "style-src 'unsafe-inline'" : `style-src 'nonce-${nonce}'`,
+    ...(showsImages ? ["img-src data:"] : []),
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

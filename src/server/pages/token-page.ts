@@ -56,7 +56,8 @@ function form(fields, label, submit, ...others) {
 `;
 
 /** A page behind a mailed link. `script` may use what is defined above; it runs only where the link has a token. */
-export const tokenPage = (titleWord: keyof (typeof WORDS)["EN"], script: string): Page => ({
+export const tokenPage = (titleWord: keyof (typeof WORDS)["EN"], script: string, showsImages = false): Page => ({
+  showsImages,
   title: WORDS.EN[titleWord],
   body: "<main></main>",
   script: `${COMMON}

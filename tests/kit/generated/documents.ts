@@ -390,12 +390,26 @@ export type Anonymous_f4552273MutationVariables = Exact<{
 
 export type Anonymous_f4552273Mutation = { inviteUsers: { results: Array<{ email: string, invitation: { id: string, email: string } | null, userErrors: Array<{ code: UserErrorCode }> }>, userErrors: Array<{ code: UserErrorCode }> } | null };
 
+export type Anonymous_dc772a8bMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_dc772a8bMutation = { deleteUsers: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
 export type Anonymous_39ce5dd5MutationVariables = Exact<{
   id: string;
 }>;
 
 
 export type Anonymous_39ce5dd5Mutation = { suspendUsers: { results: Array<{ userErrors: Array<{ code: UserErrorCode }> }>, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_06350eedMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_06350eedMutation = { suspendUsers: { userErrors: Array<{ code: UserErrorCode }> } | null };
 
 export type Anonymous_83a6ed0aMutationVariables = Exact<{
   id: string;
@@ -702,6 +716,13 @@ export type Anonymous_b71c430eMutationVariables = Exact<{
 
 
 export type Anonymous_b71c430eMutation = { updateUser: { user: { id: string } | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_7b140fdbMutationVariables = Exact<{
+  input: UpdateUserInput;
+}>;
+
+
+export type Anonymous_7b140fdbMutation = { updateUser: { userErrors: Array<{ code: UserErrorCode }> } | null };
 
 export type Anonymous_85b71108MutationVariables = Exact<{
   input: UpdateUsersInput;
@@ -1563,7 +1584,9 @@ export interface Documents {
   "mutation ($email: String!, $password: String!) {\n  createAccount(input: { accountName: \"Padaria Aurora\", firstName: \"Ana\", lastName: \"Souza\", email: $email, password: $password }) {\n    result { __typename ... on SignedIn { token viewer { user { id } } } } userErrors { code }\n  }\n}": TypedDocument<Anonymous_7ba5c9e6Mutation, Anonymous_7ba5c9e6MutationVariables>;
   "mutation ($email: String!, $password: String!) {\n  signIn(input: { email: $email, password: $password }) { result { __typename } userErrors { code } }\n}": TypedDocument<Anonymous_dec7e9b0Mutation, Anonymous_dec7e9b0MutationVariables>;
   "mutation ($email: String!, $roleId: ID!) {\n  inviteUsers(input: { emails: [$email], roleIds: [$roleId] }) { results { email invitation { id email } userErrors { code } } userErrors { code } }\n}": TypedDocument<Anonymous_f4552273Mutation, Anonymous_f4552273MutationVariables>;
+  "mutation ($id: ID!) { deleteUsers(input: { ids: [$id] }) { userErrors { code } } }": TypedDocument<Anonymous_dc772a8bMutation, Anonymous_dc772a8bMutationVariables>;
   "mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { results { userErrors { code } } userErrors { code } } }": TypedDocument<Anonymous_39ce5dd5Mutation, Anonymous_39ce5dd5MutationVariables>;
+  "mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { userErrors { code } } }": TypedDocument<Anonymous_06350eedMutation, Anonymous_06350eedMutationVariables>;
   "mutation ($id: ID!, $roles: [ID!]!) { updateUser(input: { id: $id, patch: { roleIds: $roles } }) { user { id } userErrors { code } } }": TypedDocument<Anonymous_83a6ed0aMutation, Anonymous_83a6ed0aMutationVariables>;
   "mutation ($ids: [ID!]!) {\n  deleteUsers(input: { ids: $ids }) { results { userErrors { code } } userErrors { code } }\n}": TypedDocument<Anonymous_ca62b9d5Mutation, Anonymous_ca62b9d5MutationVariables>;
   "mutation ($ids: [ID!]!) {\n  suspendUsers(input: { ids: $ids }) { results { userErrors { code } } userErrors { code } }\n}": TypedDocument<Anonymous_684cce84Mutation, Anonymous_684cce84MutationVariables>;
@@ -1600,6 +1623,7 @@ export interface Documents {
   "mutation ($input: UpdateAccountInput!) {\n  updateAccount(input: $input) {\n    account { name language region timeZone signatureEnabled allowedEmailDomains invitationDays retentionDays }\n    userErrors { code path }\n  }\n}": TypedDocument<Anonymous_d309dd86Mutation, Anonymous_d309dd86MutationVariables>;
   "mutation ($input: UpdateUserInput!) { updateUser(input: $input) { user { id } userErrors { code path } } }": TypedDocument<Anonymous_380d346aMutation, Anonymous_380d346aMutationVariables>;
   "mutation ($input: UpdateUserInput!) { updateUser(input: $input) { user { id } userErrors { code } } }": TypedDocument<Anonymous_b71c430eMutation, Anonymous_b71c430eMutationVariables>;
+  "mutation ($input: UpdateUserInput!) { updateUser(input: $input) { userErrors { code } } }": TypedDocument<Anonymous_7b140fdbMutation, Anonymous_7b140fdbMutationVariables>;
   "mutation ($input: UpdateUsersInput!) { updateUsers(input: $input) { results { id } userErrors { code } } }": TypedDocument<Anonymous_85b71108Mutation, Anonymous_85b71108MutationVariables>;
   "mutation ($name: String!) { createDepartment(input: { name: $name }) { department { id } userErrors { code } } }": TypedDocument<Anonymous_cb8ba84dMutation, Anonymous_cb8ba84dMutationVariables>;
   "mutation ($name: String!) { createDepartment(input: { name: $name }) { userErrors { code } } }": TypedDocument<Anonymous_79361356Mutation, Anonymous_79361356MutationVariables>;

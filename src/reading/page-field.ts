@@ -1,0 +1,133 @@
+import { type FieldNode, type GraphQLField, type GraphQLObjectType, getArgumentValues } from "graphql";
+import { windowOf } from "./connection.js";
+import { cursorSql, type KeyType } from "./cursor.js";
+import { objectOf } from "./json-object.js";
+import type { CompiledRow, RowCompiler } from "./object.js";
+import type { Field } from "./projection.js";
+import { type SelectionInfo, selectionBelow } from "./selection.js";
+import type { PageArguments } from "./source.js";
+import type { Run, Statement } from "./statement.js";
+
+/** Before every key there can be: a page from the beginning is one behind these. */
+const LEAST: Readonly<Record<KeyType, string>> = {
+  text: "''",
+  timestamptz: "'-infinity'",
+  uuid: "'00000000-0000-0000-0000-000000000000'",
+  bigint: "0",
+};
+
+/** Where a connection is selected, and the rows that each have a page of it. */
+interface Selected {
+  readonly definition: GraphQLField<unknown, unknown>;
+  readonly nodes: readonly FieldNode[];
+  readonly owners: string;
+}
+
+/**
+ * Compiles a connection below an object: a page for each of the rows `owners`, read for all of them at once and grouped. Its arguments
+ * become parameters, so that one statement serves every page. `lists` are the values that hold its rows.
+ */
+export function compilePageField(
+  statement: Statement,
+  rows: RowCompiler,
+  info: SelectionInfo,
+  field: Extract<Field, { is: "page" }>,
+  { definition, nodes, owners }: Selected,
+): CompiledRow & { lists: readonly string[] } {
+  const { size, binding, position } = parametersOf(statement, field, definition, nodes[0]!);
+  const each = `(select distinct id from ${owners}) owner`;
+  const { from, where } = field.rows("owner", statement);
+  const source = `from ${from} where ${[`t.account_id = ${statement.account}`, ...where].join(" and ")}`;
+  const keys = field.order.map(({ sql }) => sql).join(", ");
+  const start = field.order.map(({ type }, i) => `coalesce(${position[i]}, ${LEAST[type]})`).join(", ");
+  const page = statement.part(
+    `select owner.id as k, t.* from ${each} cross join lateral (
+       select t.*, row_number() over () as o from (
+         select t.*, ${field.order.map(({ sql }, i) => `${sql} as key${i}`).join(", ")} ${source} and (${keys}) > (${start})
+         order by ${keys} limit ${size} + 1) t) t`,
+  );
+
+  let embeds = false;
+  let joins = "";
+  let joinsOfOwner = "";
+  const lists: string[] = [];
+  const figures: string[] = [];
+  const grouped = statement.alias();
+  /** A figure over a page's rows, as its owner's row refers to it. */
+  const figure = (sql: string): string => `${grouped}.v${figures.push(sql) - 1}`;
+  const within = `filter (where ${page}.o <= ${size})`;
+  const list = (json: string): string => {
+    const value = figure(`array_to_json(array_agg(${json} order by ${page}.o) ${within})`);
+    lists.push(value);
+    return `coalesce(${value}, '[]')`;
+  };
+  const cursor = cursorSql(
+    binding,
+    field.order.map((_, i) => `${page}.key${i}`),
+  );
+  const nodeOf = (below: readonly FieldNode[]): string => {
+    const node = rows.compile(field.type, page, below, { root: false, many: true });
+    joins += node.joins;
+    embeds ||= node.embeds;
+    return node.json;
+  };
+
+  const objectBelow = (
+    type: string,
+    below: readonly FieldNode[],
+    sqlOf: (name: string, same: readonly FieldNode[]) => string,
+  ): string => {
+    const selected = selectionBelow(info, info.schema.getType(type) as GraphQLObjectType, below);
+    return objectOf(
+      [...selected].map(([key, same]) => {
+        const { value: name } = same[0]!.name;
+        return [key, name === "__typename" ? `'${type}'::text` : sqlOf(name, same)];
+      }),
+    );
+  };
+  const pageInfo: Readonly<Record<string, () => string>> = {
+    hasNextPage: () => `coalesce(${figure(`count(*) > ${size}`)}, false)`,
+    hasPreviousPage: () => `(${position[0]} is not null)`,
+    startCursor: () => figure(`(array_agg(${cursor} order by ${page}.o))[1]`),
+    endCursor: () => figure(`(array_agg(${cursor} order by ${page}.o desc) ${within})[1]`),
+  };
+  const connection: Readonly<Record<string, (same: readonly FieldNode[]) => string>> = {
+    nodes: (same) => list(nodeOf(same)),
+    edges: (same) =>
+      list(objectBelow(`${field.type}Edge`, same, (name, below) => (name === "cursor" ? cursor : nodeOf(below)))),
+    pageInfo: (same) => objectBelow("PageInfo", same, (name) => pageInfo[name]!()),
+    totalCount: () => {
+      const counts = statement.part(`select owner.id as k, (select count(*) ${source}) as v from ${each}`);
+      joinsOfOwner += ` left join ${counts} on ${counts}.k = ${owners}.id`;
+      return `${counts}.v`;
+    },
+  };
+  const json = objectBelow(`${field.type}Connection`, nodes, (name, same) => connection[name]!(same));
+  if (figures.length) {
+    const values = figures.map((sql, i) => `${sql} as v${i}`).join(", ");
+    const pages = statement.part(`select ${page}.k, ${values} from ${page}${joins} group by ${page}.k`);
+    joinsOfOwner += ` left join ${pages} ${grouped} on ${grouped}.k = ${owners}.id`;
+  }
+  return { json, joins: joinsOfOwner, embeds, lists };
+}
+
+/** What the arguments become: where the page begins, its size, and what its cursors are bound to. */
+function parametersOf(
+  statement: Statement,
+  field: Extract<Field, { is: "page" }>,
+  definition: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+) {
+  const name = statement.alias();
+  const parameter = (what: string, type: string, get: (run: Run) => unknown) =>
+    statement.parameter(`${name} ${what}`, type, get);
+  const windowIn = ({ accountId, variables }: Run) =>
+    windowOf(field, accountId, getArgumentValues(definition, node, { ...variables }) as PageArguments);
+  return {
+    size: parameter("size", "integer", (run) => windowIn(run).window.size),
+    binding: parameter("binding", "text", (run) => windowIn(run).values.binding),
+    position: field.order.map(({ type }, i) =>
+      parameter(`position${i}`, type, (run) => windowIn(run).values[`position${i}`] ?? null),
+    ),
+  };
+}

@@ -1,0 +1,64 @@
+import { beforeAll, expect, test } from "vitest";
+import {
+  type AccountScene,
+  aMember,
+  anAccount,
+  aServer,
+  type Console,
+  type TestServer,
+  untyped,
+} from "../kit/index.js";
+
+const MEMBERS = 40;
+
+let server: TestServer;
+let account: AccountScene;
+let agent: Console;
+
+/** A team in which everybody takes part in every group: lists of lists lead back to where they came from. */
+beforeAll(async () => {
+  server = await aServer();
+  ({ account } = await anAccount(server));
+  agent = await aMember(account);
+  await server.sql(
+    `with members as (
+       insert into app_user (account_id, id, first_name, last_name, email, language)
+       select $1::uuid, gen_random_uuid(), 'Member', 'Nº ' || n, 'member-' || n || '@example.com', 'EN' from generate_series(1, ${MEMBERS}) n returning id
+     ), channels as (
+       insert into channel (account_id, id, name, kind, status) values ($1, gen_random_uuid(), 'WhatsApp', 'WHATSAPP', 'CONNECTED') returning id
+     ), groups as (
+       insert into chat_group (account_id, id, name, channel_id)
+       select $1, gen_random_uuid(), 'Group ' || n, channels.id from channels, generate_series(1, ${MEMBERS}) n returning id
+     )
+     select from members, groups`,
+    [account.id],
+  );
+  await server.sql(
+    `insert into user_chat_group (account_id, user_id, chat_group_id)
+     select u.account_id, u.id, g.id from app_user u join chat_group g on g.account_id = u.account_id where u.account_id = $1`,
+    [account.id],
+  );
+});
+
+const DEEP = "participants { chatGroups { participants { id } } }";
+
+test.each([
+  ["a list", `{ chatGroups { ${DEEP} } }`],
+  ["a page", `{ users(first: 5) { nodes { chatGroups { ${DEEP} } } } }`],
+  ["one row", `{ viewer { user { chatGroups { ${DEEP} } } } }`],
+])(
+  "lists of lists in %s that would grow beyond all measure are refused, and its neighbours answered",
+  async (_, query) => {
+    const { data, errors } = await agent.graphql(untyped(query.replace(/}$/, "roles { systemRole } }")));
+    expect(errors).toMatchObject([{ extensions: { code: "QUERY_TOO_COMPLEX" } }]);
+    expect(data?.roles ?? []).toHaveLength(data ? 6 : 0);
+  },
+);
+
+test("who selects one list less is answered, in one statement", async () => {
+  const query = "{ chatGroups { name participants { name chatGroups { id } } } }";
+  const { chatGroups } = await agent.must(untyped(query));
+  expect(chatGroups).toHaveLength(MEMBERS);
+  const participants = chatGroups[0].participants as { chatGroups: unknown[] }[];
+  expect(participants.find(({ chatGroups: groups }) => groups.length)!.chatGroups).toHaveLength(MEMBERS);
+});
