@@ -2,6 +2,7 @@ import type { Authenticator } from "./access/authenticate.js";
 import type { Config } from "./config.js";
 import type { Database } from "./database/database.js";
 import type { Sql } from "./database/sql.js";
+import { UnloggedWrite } from "./events/unlogged.js";
 import type { Write } from "./events/write.js";
 import type { Task } from "./jobs/queue.js";
 import type { Delivery } from "./mail/mail.js";
@@ -30,8 +31,20 @@ import {
   invitationsAsHolders,
   recordDelivery,
   revokeInvitationsOf,
+  revokeInvitationsTo,
 } from "./modules/invitations/index.js";
 import { EventResolver } from "./modules/log/index.js";
+import {
+  ContactEntity,
+  ContactGroupEntity,
+  ContactGroupResolver,
+  ContactGroupService,
+  ContactResolver,
+  ContactService,
+  OrganizationEntity,
+  OrganizationResolver,
+  OrganizationService,
+} from "./modules/organizations/index.js";
 import { RoleEntity, RoleMutations, RoleResolver, RoleService } from "./modules/roles/index.js";
 import {
   ChallengeService,
@@ -100,7 +113,10 @@ export const ENTITIES = [
   AccountEntity,
   ChannelEntity,
   ChatGroupEntity,
+  ContactEntity,
+  ContactGroupEntity,
   DepartmentEntity,
+  OrganizationEntity,
   ProjectEntity,
   RoleEntity,
   SkillEntity,
@@ -157,6 +173,9 @@ export function createModules({ config, db, write, outbox, authenticator, secret
       new ApiKeyResolver(new ApiKeyService(write)),
       new ChannelResolver(new ChannelService(write)),
       new ChatGroupResolver(new ChatGroupService(write)),
+      new ContactResolver(new ContactService(write, new UnloggedWrite(db, authenticator))),
+      new ContactGroupResolver(new ContactGroupService(write)),
+      new OrganizationResolver(new OrganizationService(write, { revokeInvitationsTo })),
       new DepartmentResolver(new NamedPartService(write, DEPARTMENT)),
       new ProjectResolver(new NamedPartService(write, PROJECT)),
       new SkillResolver(new NamedPartService(write, SKILL)),

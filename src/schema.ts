@@ -8,6 +8,7 @@ import { ApiKeyResolver } from "./modules/api-keys/index.js";
 import { ErasureResolver } from "./modules/erasure/index.js";
 import { InvitationLinkResolver, InvitationResolver } from "./modules/invitations/index.js";
 import { EVENT_TYPES, EventResolver } from "./modules/log/index.js";
+import { ContactGroupResolver, ContactResolver, OrganizationResolver } from "./modules/organizations/index.js";
 import { RoleMutations, RoleResolver } from "./modules/roles/index.js";
 import {
   EmailResolver,
@@ -38,6 +39,8 @@ const RESOLVERS: Class[] = [
   ApiKeyResolver,
   ChannelResolver,
   ChatGroupResolver,
+  ContactGroupResolver,
+  ContactResolver,
   DepartmentResolver,
   EmailResolver,
   ErasureResolver,
@@ -45,6 +48,7 @@ const RESOLVERS: Class[] = [
   FeatureResolver,
   InvitationLinkResolver,
   InvitationResolver,
+  OrganizationResolver,
   PasswordResolver,
   ProjectResolver,
   RoleMutations,

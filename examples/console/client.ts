@@ -3,12 +3,17 @@ import { ErrorLink } from "@apollo/client/link/error";
 import { GraphQLWsLink } from "@apollo/client/link/subscriptions";
 import { openLive } from "./live.js";
 
-/** A client of the server at `url`, such as https://roster.example. `ended` is told when the session is over, and why. */
+/** A client for one session at the server `url`, such as https://roster.example. `ended` is told once that it is over, and why. */
 export function makeClient(url: string, ended: (reason: string) => void): ApolloClient {
+  let over = false;
+  const end = (reason: string) => {
+    if (!over) ended(reason);
+    over = true;
+  };
   const http = new HttpLink({ uri: `${url}/graphql`, credentials: "include" });
-  const live = new GraphQLWsLink(openLive(`${url.replace(/^http/, "ws")}/graphql`, ended));
+  const live = new GraphQLWsLink(openLive(`${url.replace(/^http/, "ws")}/graphql`, end));
   const watch = new ErrorLink(({ error }) => {
-    if (codeOf(error) === "UNAUTHENTICATED") ended("UNAUTHENTICATED");
+    if (codeOf(error) === "UNAUTHENTICATED") end("UNAUTHENTICATED");
   });
   return new ApolloClient({
     link: watch.concat(ApolloLink.split(({ operationType }) => operationType === "subscription", live, http)),
@@ -26,6 +31,6 @@ export function makeClient(url: string, ended: (reason: string) => void): Apollo
   });
 }
 
-/** The code of a GraphQL error, such as FORBIDDEN; nothing where it is another, such as a lost connection. */
+/** The code of a GraphQL error, such as FORBIDDEN; none of any other, such as a lost connection. */
 export const codeOf = (error: unknown): unknown =>
   CombinedGraphQLErrors.is(error) ? error.errors[0]?.extensions?.code : undefined;

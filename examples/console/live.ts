@@ -1,19 +1,22 @@
 import { type Client, createClient } from "graphql-ws";
 
+/** The code with which a socket closes when its session is over. graphql-ws does not come back from it. */
+const OVER = 4401;
+
 /**
- * Subscriptions over one WebSocket. Whenever one begins again, it begins behind the last event that it has told of: select `cursor`, and
- * declare `$after`. `ended` is told when the session is over, and why.
+ * Subscriptions over one WebSocket. Whenever one begins again, it begins behind the last event that came: declare `$after`, and select
+ * `cursor`. `ended` is told why the session is over.
  */
 export function openLive(url: string, ended: (reason: string) => void): Client {
   const socket = createClient({
     url,
-    // After every loss it comes back, ever more slowly; never after 4401, with which sessions end.
+    // From everything else it does: ever more slowly, and for as long as it takes.
     shouldRetry: () => true,
     retryAttempts: Number.POSITIVE_INFINITY,
     on: {
       closed(event) {
         const { code, reason } = event as CloseEvent;
-        if (code === 4401) ended(reason);
+        if (code === OVER) ended(reason);
       },
     },
   });
@@ -34,8 +37,9 @@ export function openLive(url: string, ended: (reason: string) => void): Client {
               sink.next(result as never);
             },
             error(why) {
-              const lagged = Array.isArray(why) && why[0]?.extensions?.code === "CONSUMER_LAGGED";
-              if (lagged) start();
+              const [error] = Array.isArray(why) ? why : [];
+              if (error?.extensions?.code === "CONSUMER_LAGGED") start();
+              else if ((why as CloseEvent).code === OVER) sink.complete();
               else sink.error(why);
             },
             complete: () => sink.complete(),

@@ -6,7 +6,7 @@ import { followTeam, TEAM } from "./team.js";
 /** What draws the console, with whatever it does so. */
 export interface Page {
   showTeam(team: TeamQuery["users"]): void;
-  /** `why` is a reason of the server's, such as USER_SUSPENDED, or a sentence for the person. */
+  /** `why`: the server's reason, such as USER_SUSPENDED; a sentence for the person; or which step is next. */
   showSignIn(why: string): void;
   showError(error: unknown): void;
 }
@@ -24,6 +24,8 @@ export async function main(url: string, page: Page, email: string, password: str
     client.watchQuery({ query: TEAM }).subscribe(({ data, dataState }) => {
       if (dataState === "complete") page.showTeam(data.users);
     });
-  } else page.showSignIn(userErrors[0]?.message ?? result!.__typename);
+  }
+  // Refused, or another step: choosing an account, a second factor, a new password.
+  else page.showSignIn(userErrors[0]?.message ?? result!.__typename);
   return client;
 }

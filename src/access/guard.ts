@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from "graphql";
 import { forbidden } from "../errors/graphql-errors.js";
-import { allow, type Right, shieldOf } from "./rules.js";
+import { allow, type Right, type RuleContext, shieldOf } from "./rules.js";
 
 // graphql-shield wants the same copy of it.
 const { applyMiddleware } = createRequire(import.meta.url)("graphql-middleware") as typeof import("graphql-middleware");
@@ -60,7 +60,8 @@ function rememberRight(schema: GraphQLSchema, rights: Rights): void {
     const { resolve } = field;
     const right = rights.Mutation![field.name]!;
     field.resolve = (source, args, context, info) => {
-      context.right = right;
+      // With the same arguments: what they need beside the field is asked again too.
+      context.right = { ...right, decide: (asking: RuleContext) => right.decide(asking, args) };
       return resolve!(source, args, context, info);
     };
   }

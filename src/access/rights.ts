@@ -25,6 +25,13 @@ const usesGuardedFields = ({ filter, orderBy }: UsersArguments): boolean =>
   orderBy?.field === "EMAIL" ||
   orderBy?.field === "LAST_SEEN_AT";
 
+interface LinksArguments {
+  input: { groupIds?: readonly string[] | null; organizationIds?: unknown };
+}
+
+const inGroups = ({ input }: LinksArguments): boolean => !!input.groupIds?.length;
+const toOrganizations = ({ input }: LinksArguments): boolean => input.organizationIds !== undefined;
+
 /**
  * The one map of rights: who may use which field. Every field of Query, Mutation and Subscription has a line, and so has every other field
  * that not everybody may read who may read its object. The schema's descriptions are written from it.
@@ -47,6 +54,12 @@ export const rights: Readonly<Record<string, Readonly<Record<string, Right>>>> =
     projects: member,
     channels: member,
     chatGroups: member,
+    organization: needs(P.ORGANIZATIONS_MANAGE, P.USERS_READ),
+    organizations: needs(P.ORGANIZATIONS_MANAGE, P.USERS_READ),
+    contactGroup: member,
+    contactGroups: member,
+    contact: member,
+    contacts: member,
     events: needs(P.EVENTS_READ),
     apiKeys: needs(P.API_KEYS_MANAGE),
   },
@@ -107,6 +120,25 @@ export const rights: Readonly<Record<string, Readonly<Record<string, Right>>>> =
     createChatGroup: needs(P.TEAM_STRUCTURE_MANAGE),
     updateChatGroup: needs(P.TEAM_STRUCTURE_MANAGE),
     deleteChatGroup: needs(P.TEAM_STRUCTURE_MANAGE),
+    createOrganization: needs(P.ORGANIZATIONS_MANAGE),
+    updateOrganization: needs(P.ORGANIZATIONS_MANAGE),
+    deleteOrganization: needs(P.ORGANIZATIONS_MANAGE),
+    createContactGroup: besides(
+      needs(P.CONTACTS_MANAGE),
+      P.ORGANIZATIONS_MANAGE,
+      "Linking organizations",
+      toOrganizations,
+    ),
+    updateContactGroup: besides(
+      needs(P.CONTACTS_MANAGE),
+      P.ORGANIZATIONS_MANAGE,
+      "Linking organizations",
+      toOrganizations,
+    ),
+    deleteContactGroup: needs(P.CONTACTS_MANAGE),
+    createContact: besides(needs(P.CONTACTS_CREATE), P.CONTACTS_MANAGE, "Grouping it", inGroups),
+    updateContact: needs(P.CONTACTS_MANAGE),
+    deleteContact: needs(P.CONTACTS_MANAGE),
     operatorUpdateAccount: operatorOnly,
     operatorSetRollout: operatorOnly,
   },
@@ -133,6 +165,17 @@ export const rights: Readonly<Record<string, Readonly<Record<string, Right>>>> =
     mustChangePassword: ownOr(P.USERS_READ),
     lastSeenAt: ownOr(P.USERS_READ),
     language: ownOr(P.USERS_READ),
+    organization: ownOr(P.ORGANIZATIONS_MANAGE, P.USERS_READ),
+  },
+  // A client account reads its own one's id and name.
+  Organization: {
+    contactGroups: member,
+    users: needs(P.USERS_READ),
+    createdAt: member,
+    version: member,
+  },
+  ContactGroup: {
+    organizations: needs(P.ORGANIZATIONS_MANAGE, P.USERS_READ),
   },
   // A client account may have such a part; who else has it is the team's own business.
   Department: { userCount: member },

@@ -71,10 +71,10 @@ export const member: Right = right("Needs a session of a member, or an API key."
 export const needs = (...anyOf: [Permission, ...Permission[]]): Right =>
   right(`Needs ${anyOf.join(" or ")}.`, ({ viewer }) => holds(viewer, ...anyOf));
 
-/** These permissions, unless the row is the viewer itself. */
-export const ownOr = (permission: Permission): Right => ({
-  ...needs(permission),
-  says: `Needs ${permission}, or to be one's own.`,
+/** Any one of these permissions, unless the row is the viewer itself. */
+export const ownOr = (...anyOf: [Permission, ...Permission[]]): Right => ({
+  ...needs(...anyOf),
+  says: `Needs ${anyOf.join(" or ")}, or to be one's own.`,
   ownRow: true,
 });
 
@@ -86,7 +86,7 @@ export const besides = (base: Right, permission: Permission, what: string, used:
     const first = base.decide(context, args);
     return first === true ? more.decide(context, args) : first;
   };
-  return { rule, decide, says: `${base.says} ${what} needs ${permission}.`.trim() };
+  return { ...base, rule, decide, says: `${base.says} ${what} needs ${permission}.`.trim() };
 };
 
 /** What depends on what is to be changed: members are admitted, and the service judges the target under the account's lock. */

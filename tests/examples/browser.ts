@@ -7,6 +7,7 @@ export function aBrowser(origin: string) {
   const cookie = () => [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   const sockets: Socket[] = [];
   const asked: string[] = [];
+  const afters: string[] = [];
 
   class Socket extends WebSocket {
     /** Loses the next event and the subscription with it, as where the server finds that too much is unread. */
@@ -15,6 +16,12 @@ export function aBrowser(origin: string) {
     constructor(url: string, protocol: string) {
       super(url, protocol, { headers: { cookie: cookie(), origin } });
       sockets.push(this);
+    }
+
+    override send(data: string): void {
+      const { type, payload } = JSON.parse(data);
+      if (type === "subscribe") afters.push(payload.variables.after);
+      super.send(data);
     }
 
     override emit(event: string, ...rest: unknown[]): boolean {
@@ -51,5 +58,7 @@ export function aBrowser(origin: string) {
     sockets,
     /** The names of the operations that went over HTTP. */
     asked,
+    /** Behind which events subscriptions began. */
+    afters,
   };
 }

@@ -35,8 +35,9 @@ async function aConsoleInABrowser(password = PASSWORD) {
   });
   const shown = () => page.showTeam.mock.lastCall?.[0]?.nodes ?? [];
   const names = () => shown().map(({ name }) => name);
+  const logEnd = async () => (await admin.must(graphql(`{ viewer { eventCursor } }`))).viewer.eventCursor;
   const rename = (firstName: string) => admin.must(UPDATE, { input: { id: agent.userId, patch: { firstName } } });
-  return { account, admin, agent, manager, browser, page, client, shown, names, rename };
+  return { account, admin, agent, manager, browser, page, client, shown, names, logEnd, rename };
 }
 
 test("signs in with a cookie, and shows what others change as they change it", async () => {
@@ -62,25 +63,31 @@ test("whoever is not let in is told why", async () => {
 });
 
 test("after a loss of the connection it goes on behind the last event that it saw", async () => {
-  const { browser, page, names, rename } = await aConsoleInABrowser();
+  const { browser, page, names, logEnd, rename } = await aConsoleInABrowser();
+  const first = await logEnd();
   await rename("Beatriz");
   await expect.poll(names).toContain("Beatriz Lima");
+  const seen = await logEnd();
   browser.sockets[0]!.terminate();
   await rename("Bia");
   await expect.poll(names, BACK).toContain("Bia Lima");
   expect(browser.sockets).toHaveLength(2);
+  expect(browser.afters).toEqual([first, seen]);
   expect(browser.asked).toEqual(["SignIn", "Team"]);
   expect(page.showError).not.toHaveBeenCalled();
 });
 
 test("where it did not keep up, it goes on behind the last event that it saw, over the same connection", async () => {
-  const { browser, names, rename } = await aConsoleInABrowser();
+  const { browser, names, logEnd, rename } = await aConsoleInABrowser();
+  const first = await logEnd();
   await rename("Beatriz");
   await expect.poll(names).toContain("Beatriz Lima");
+  const seen = await logEnd();
   browser.sockets[0]!.lagging = true;
   await rename("Bia");
   await expect.poll(names).toContain("Bia Lima");
   expect(browser.sockets).toHaveLength(1);
+  expect(browser.afters).toEqual([first, seen]);
   expect(browser.asked).toEqual(["SignIn", "Team"]);
 });
 
@@ -106,6 +113,9 @@ test("a suspension throws it out, says why, and leaves nothing to see; it does n
   await admin.must(SUSPEND, { id: manager.userId });
   await expect.poll(() => page.showSignIn.mock.calls).toEqual([["USER_SUSPENDED"]]);
   expect(client.readQuery({ query: TEAM })).toBeNull();
+  await expect(client.query({ query: TEAM })).rejects.toThrow();
+  expect(page.showSignIn).toHaveBeenCalledOnce();
+  expect(page.showError).not.toHaveBeenCalled();
   expect(browser.sockets).toHaveLength(1);
 });
 

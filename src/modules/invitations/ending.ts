@@ -24,10 +24,21 @@ export async function endInvitations(
 }
 
 /** Revokes the pending invitations that these users sent, because they may invite no longer. */
-export async function revokeInvitationsOf(tx: AccountTx, userIds: readonly string[]): Promise<void> {
+export const revokeInvitationsOf = (tx: AccountTx, userIds: readonly string[]): Promise<void> =>
+  revokeWhere(tx, "invited_by", userIds);
+
+/** Revokes the pending invitations to an organization, because it is to be deleted. */
+export const revokeInvitationsTo = (tx: AccountTx, organizationId: string): Promise<void> =>
+  revokeWhere(tx, "organization_id", [organizationId]);
+
+async function revokeWhere(
+  tx: AccountTx,
+  column: "invited_by" | "organization_id",
+  ids: readonly string[],
+): Promise<void> {
   const rows = await tx.query<{ id: string }>(
-    "select id from invitation where account_id = $1 and invited_by = any($2::uuid[]) and status = 'PENDING'",
-    [tx.account.id, userIds],
+    `select id from invitation where account_id = $1 and ${column} = any($2::uuid[]) and status = 'PENDING'`,
+    [tx.account.id, ids],
   );
   if (rows.length)
     await endInvitations(

@@ -1,6 +1,6 @@
 import "./invitation.projection.js";
 
-export { revokeInvitationsOf } from "./ending.js";
+export { revokeInvitationsOf, revokeInvitationsTo } from "./ending.js";
 export { InvitationResolver } from "./invitation.resolver.js";
 export { invitationsAsHolders } from "./invitation.roles.js";
 export { InvitationService } from "./invitation.service.js";

@@ -7,6 +7,7 @@ const TYPES: Record<string, (kind: EventKind) => boolean> = {
   InvitationEvent: (kind) => kind.startsWith("INVITATION_"),
   UserEvent: (kind) => kind.startsWith("USER_"),
   RoleEvent: (kind) => kind.startsWith("ROLE_"),
+  OrganizationEvent: (kind) => kind.startsWith("ORGANIZATION_"),
   StructureEvent: (kind) => kind.startsWith("STRUCTURE_"),
   ApiKeyEvent: (kind) => kind.startsWith("API_KEY_"),
 };
@@ -60,6 +61,10 @@ event("InvitationEvent", {
 });
 event("UserEvent", { userId: column("user_id"), user: livingUser });
 event("RoleEvent", { roleId: column("subject_id"), role: one("Role", "subject_id") });
+event("OrganizationEvent", {
+  organizationId: column("subject_id"),
+  organization: one("Organization", "subject_id"),
+});
 event("StructureEvent", {
   structureKind: column("structure_kind"),
   structureId: column("subject_id"),

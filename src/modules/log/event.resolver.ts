@@ -10,6 +10,7 @@ import {
   Event,
   EventFilter,
   InvitationEvent,
+  OrganizationEvent,
   RoleEvent,
   StructureEvent,
   UserEvent,
@@ -106,4 +107,12 @@ export class EventResolver {
 }
 
 /** Types that are reached through the interface alone. */
-export const EVENT_TYPES = [InvitationEvent, UserEvent, RoleEvent, StructureEvent, ApiKeyEvent, AccountEvent];
+export const EVENT_TYPES = [
+  InvitationEvent,
+  UserEvent,
+  RoleEvent,
+  OrganizationEvent,
+  StructureEvent,
+  ApiKeyEvent,
+  AccountEvent,
+];

@@ -3,6 +3,7 @@ import { EventKind, StructureKind } from "../../events/event.js";
 import { DateTime } from "../../reading/date-time.js";
 import { Account } from "../accounts/index.js";
 import { Invitation } from "../invitations/index.js";
+import { Organization } from "../organizations/index.js";
 import { Role } from "../roles/index.js";
 import { User } from "../users/index.js";
 
@@ -53,7 +54,14 @@ export class RoleEvent extends Event {
   @Field(() => Role, { nullable: true, description: "As it is now; null once deleted." }) role?: Role | null;
 }
 
-@ObjectType({ implements: Event, description: "A change to a part of the team's structure." })
+@ObjectType({ implements: Event, description: "A change to an organization, or to what it may read." })
+export class OrganizationEvent extends Event {
+  @Field(() => ID) organizationId: string;
+  @Field(() => Organization, { nullable: true, description: "As it is now; null once deleted." })
+  organization?: Organization | null;
+}
+
+@ObjectType({ implements: Event, description: "A change to a part of the team's structure, or to a contact group." })
 export class StructureEvent extends Event {
   @Field(() => StructureKind) structureKind: StructureKind;
   @Field(() => ID) structureId: string;
@@ -68,7 +76,7 @@ export class ApiKeyEvent extends Event {
 
 @ObjectType({
   implements: Event,
-  description: "What concerns the account itself; `subjectId` names what else it is about.",
+  description: "What concerns the account itself, and single contacts, which `subjectId` names.",
 })
 export class AccountEvent extends Event {
   @Field(() => Account) account: Account;

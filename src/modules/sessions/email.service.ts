@@ -1,6 +1,5 @@
 import { refusing } from "../../database/constraints.js";
 import type { Sql } from "../../database/sql.js";
-import { unauthenticated } from "../../errors/graphql-errors.js";
 import { problem, Refusal } from "../../errors/user-error.js";
 import type { UserActor, Write } from "../../events/write.js";
 import { isDisposable } from "../../input/emails.js";
@@ -8,11 +7,11 @@ import { InputCheck } from "../../input/input-check.js";
 import type { Outbox } from "../../mail/outbox.js";
 import { withinLimits } from "../../security/limited.js";
 import { findHolder } from "../users/index.js";
+import { confirmPassword } from "./confirm-password.js";
 import { findCredentials, setVerifiedEmail } from "./credential.store.js";
 import { type LinkPurpose, putLinks } from "./link.store.js";
 import { openLink, readLink } from "./mailed-link.js";
 import type { Device } from "./open-session.js";
-import { whosePassword } from "./password-attempts.js";
 import { verified } from "./verified.js";
 
 const PURPOSES: readonly LinkPurpose[] = ["VERIFY_EMAIL", "CHANGE_EMAIL"];
@@ -52,10 +51,7 @@ export class EmailService {
     if (email && isDisposable(email)) check.refuse("EMAIL_DISPOSABLE", path);
     check.done();
     const { accountId, userId } = actor.viewer;
-    const user = await findCredentials(this.sql, accountId, userId);
-    if (!user) throw unauthenticated();
-    const right = await whosePassword(this.sql, user.email, device.ipAddress, input.password, async () => [user]);
-    if (!right) throw new Refusal(problem("INVALID_CREDENTIALS", ["input", "password"]));
+    const user = await confirmPassword(this.sql, actor.viewer, device, input.password, ["input", "password"]);
     const limit = { key: `emailChange:${accountId}:${userId}`, max: 10, windowSeconds: 3600 };
     await withinLimits(this.sql, [limit], () =>
       this.write.by(actor, async (tx) => {

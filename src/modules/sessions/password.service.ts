@@ -1,15 +1,14 @@
 import type { Sql } from "../../database/sql.js";
-import { unauthenticated } from "../../errors/graphql-errors.js";
 import { problem, Refusal } from "../../errors/user-error.js";
 import type { UserActor, Write } from "../../events/write.js";
 import type { Outbox } from "../../mail/outbox.js";
 import { hashPassword } from "../../security/passwords.js";
+import { confirmPassword } from "./confirm-password.js";
 import { findCredentials, setVerifiedEmail } from "./credential.store.js";
 import type { LinkPurpose } from "./link.store.js";
 import { openLink, readLink } from "./mailed-link.js";
 import type { Device } from "./open-session.js";
 import { checkOwnPassword } from "./own-password.js";
-import { whosePassword } from "./password-attempts.js";
 import { replacePassword } from "./replace-password.js";
 import { verified } from "./verified.js";
 
@@ -29,19 +28,14 @@ export class PasswordService {
     device: Device,
   ): Promise<{ changed: boolean }> {
     const { accountId, userId } = actor.viewer;
-    const user = await findCredentials(this.sql, accountId, userId);
-    if (!user) throw unauthenticated();
+    const path = ["input", "currentPassword"];
+    const user = await confirmPassword(this.sql, actor.viewer, device, input.currentPassword, path);
     await checkOwnPassword(user, input.newPassword);
-    const wrong = new Refusal(problem("INVALID_CREDENTIALS", ["input", "currentPassword"]));
-    const right = await whosePassword(this.sql, user.email, device.ipAddress, input.currentPassword, async () => [
-      user,
-    ]);
-    if (!right) throw wrong;
     const hash = await hashPassword(input.newPassword);
     await this.write.by(actor, async (tx) => {
       const now = await findCredentials(tx, accountId, userId);
       // Somebody else was faster, with a password of their own.
-      if (now?.passwordHash !== user.passwordHash) throw wrong;
+      if (now?.passwordHash !== user.passwordHash) throw new Refusal(problem("INVALID_CREDENTIALS", path));
       await replacePassword(tx, this.outbox, now, hash, { keptSessionId: tx.viewer.sessionId });
     });
     return { changed: true };

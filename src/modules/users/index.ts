@@ -16,4 +16,4 @@ export { usersAsHolders } from "./user.roles.js";
 export { UserService } from "./user.service.js";
 export { eraseDue, reactivateDue } from "./user.sweeps.js";
 export { nameOf, readTargets, type Target } from "./user.target.js";
-export { User, UserKind } from "./user.type.js";
+export { User, UserConnection, UserKind } from "./user.type.js";

@@ -3,13 +3,10 @@ import { Arg, Args, Ctx, ID, Info, Query, Resolver } from "type-graphql";
 import { Permission } from "../../access/permissions.js";
 import { can } from "../../access/viewer.js";
 import { idOf } from "../../input/ids.js";
-import { connectionOf } from "../../reading/types.js";
 import type { Context } from "../../server/context.js";
 import { UsersArgs } from "./user.args.js";
 import { userById, userList } from "./user.lists.js";
-import { User } from "./user.type.js";
-
-const UserConnection = connectionOf("User", () => User);
+import { User, UserConnection } from "./user.type.js";
 
 @Resolver(() => User)
 export class UserResolver {

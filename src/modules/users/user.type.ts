@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Language } from "../../access/language.js";
 import { Permission } from "../../access/permissions.js";
 import { DateTime } from "../../reading/date-time.js";
+import { connectionOf } from "../../reading/types.js";
 import { Role } from "../roles/index.js";
 import { Assigned, Channel, ChatGroup } from "../structure/index.js";
 
@@ -98,6 +99,8 @@ export class User extends Assigned {
   @Field(() => Boolean, { description: "Whether the viewer may edit, suspend or delete this user." })
   manageable: boolean;
 }
+
+export const UserConnection = connectionOf("User", () => User);
 
 // Fields of an earlier module's types, which knows no users.
 Field(() => [User], { nullable: true, description: "Who may restart it and set its status." })(

@@ -1,0 +1,43 @@
+import type { Authenticator } from "../access/authenticate.js";
+import type { Viewer } from "../access/viewer.js";
+import type { Database, Tx } from "../database/database.js";
+import { unauthenticated } from "../errors/graphql-errors.js";
+import type { Actor } from "./write.js";
+
+/** A viewer's change that the log does not tell, with its rights as they are. */
+export interface UnloggedTx extends Tx {
+  readonly accountId: string;
+  readonly viewer: Viewer;
+}
+
+const HOLD = {
+  session: "select from session where account_id = $1 and id = $2 for key share",
+  api_key: "select from api_key where account_id = $1 and id = $2 for key share",
+};
+
+/**
+ * Changes to what is no part of an account's team, as its contacts are: they make no events, and do not wait for one another. Each holds
+ * its session's or key's row, which whoever ends that deletes: either the change commits before the end is answered, or it finds none.
+ */
+export class UnloggedWrite {
+  constructor(
+    private readonly db: Database,
+    private readonly authenticator: Authenticator,
+  ) {}
+
+  /** @throws UNAUTHENTICATED or FORBIDDEN where the viewer's session or key, or its right, no longer holds. */
+  by<T>({ viewer, right }: Actor, work: (tx: UnloggedTx) => Promise<T>): Promise<T> {
+    const { accountId } = viewer;
+    return this.db.transaction(async (tx) => {
+      // Whoever waits here for the end of the session sees it ended in the statement that follows.
+      const held = viewer.sessionId === null ? [HOLD.api_key, viewer.apiKeyId] : [HOLD.session, viewer.sessionId];
+      const [, now] = await tx.together(() =>
+        Promise.all([tx.query(held[0]!, [accountId, held[1]]), this.authenticator.reread(tx, viewer)]),
+      );
+      if (!now) throw unauthenticated();
+      const answer = right.decide({ viewer: now, operator: false }, {});
+      if (answer !== true) throw answer;
+      return work({ ...tx, accountId, viewer: now });
+    });
+  }
+}
