@@ -57,9 +57,14 @@ export class UserLifecycle {
       unseats: never,
       refuses: unless("SUSPENDED"),
       apply: async (tx, targets) => {
-        await reactivateUsers(tx, tx.account.id, idsIn(targets));
         recordReactivated(tx, targets);
-        await this.hooks.mailFirstPasswords(tx, idsIn(targets));
+        // In this order: only who is active is mailed anything.
+        await tx.together(() =>
+          Promise.all([
+            reactivateUsers(tx, tx.account.id, idsIn(targets)),
+            this.hooks.mailFirstPasswords(tx, idsIn(targets)),
+          ]),
+        );
       },
     }));
   }
