@@ -62,6 +62,26 @@ const INSERT_PARTS = `
   ]}
   select`;
 
+const INSERT_OUTSIDE = `
+  with given as (
+    select * from jsonb_to_recordset($2::jsonb) as (id uuid, name text)
+  ), organizations as (
+    select * from jsonb_to_recordset($3::jsonb) as (id uuid, name text, "groupIds" uuid[])
+  ), contacts as (
+    select * from jsonb_to_recordset($4::jsonb) as (id uuid, name text, email text, phone text, "groupIds" uuid[])
+  ), groups_made as (
+    insert into contact_group (account_id, id, name) select $1, id, name from given
+  ), organizations_made as (
+    insert into organization (account_id, id, name) select $1, id, name from organizations
+  ), contacts_made as (
+    insert into contact (account_id, id, name, email, phone) select $1, id, name, email, phone from contacts
+  ), linked as (
+    insert into organization_contact_group (account_id, organization_id, contact_group_id)
+    select $1, id, group_id from organizations, unnest("groupIds") group_id
+  )
+  insert into contact_group_contact (account_id, contact_id, contact_group_id)
+  select $1, id, group_id from contacts, unnest("groupIds") group_id`;
+
 const INSERT_INVITATIONS = `
   with given as (
     select * from jsonb_to_recordset($2::jsonb) as (id uuid, email text, status text, message text, "tokenHash" text, sent float8, ended float8,
@@ -82,7 +102,7 @@ const INSERT_INVITATIONS = `
 export async function insertDemo(
   tx: Sql,
   accountId: string,
-  { departments, parts, users, invitations }: DemoRows,
+  { departments, parts, outside, users, invitations }: DemoRows,
   passwordHash: string,
 ): Promise<void> {
   const founder = users[0].id;
@@ -93,6 +113,8 @@ export async function insertDemo(
   );
   await tx.query(INSERT_USERS, [accountId, JSON.stringify(users), passwordHash, language, founder]);
   await tx.query(INSERT_PARTS, [accountId, JSON.stringify(parts)]);
+  const { groups, organizations, contacts } = outside;
+  await tx.query(INSERT_OUTSIDE, [accountId, ...[groups, organizations, contacts].map((rows) => JSON.stringify(rows))]);
   await tx.query(INSERT_INVITATIONS, [accountId, JSON.stringify(invitations), language, founder]);
 }
 

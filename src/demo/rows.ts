@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import type { SystemRole } from "../access/system-roles.js";
 import { newToken } from "../security/tokens.js";
+import { type OutsideRows, outsideRows } from "./organizations.js";
 import { DEPARTMENTS, type DemoInvitation, type DemoUser, INVITATIONS, USERS } from "./padaria-aurora.js";
 import { type PartRow, partRows } from "./structure.js";
 
@@ -34,6 +35,8 @@ export interface DemoRows {
   departments: { id: string; name: string }[];
   /** What else the team is structured by. */
   parts: PartRow[];
+  /** Who is no part of the team, but has to do with it. */
+  outside: OutsideRows;
   users: [UserRow, ...UserRow[]];
   invitations: InvitationRow[];
 }
@@ -85,5 +88,11 @@ export function demoRows(accountId: string, roleIds: Readonly<Record<SystemRole,
       acceptedBy: null,
     }),
   );
-  return { departments, parts: partRows(users), users, invitations: [...accepted, ...outstanding] };
+  return {
+    departments,
+    parts: partRows(users),
+    outside: outsideRows(),
+    users,
+    invitations: [...accepted, ...outstanding],
+  };
 }

@@ -16,9 +16,13 @@ const ENDINGS = {
 };
 
 /** What the log tells of how the account came to be as it is, oldest first. Where no author is named, it was the founder. */
-export function storyOf({ departments, parts, users, invitations }: DemoRows): Told[] {
+export function storyOf({ departments, parts, outside, users, invitations }: DemoRows): Told[] {
   const [founder] = users;
-  const structure = [...departments.map((department) => ({ ...department, kind: StructureKind.DEPARTMENT })), ...parts];
+  const structure = [
+    ...departments.map((department) => ({ ...department, kind: StructureKind.DEPARTMENT })),
+    ...parts,
+    ...outside.groups.map((group) => ({ ...group, kind: StructureKind.CONTACT_GROUP })),
+  ];
   const told: Told[] = [
     { ago: founder.joined, draft: { kind: EventKind.ACCOUNT_CREATED, changes: changesOf({}, DEMO_ACCOUNT) } },
     { ago: founder.joined, draft: joining(founder) },
@@ -30,6 +34,15 @@ export function storyOf({ departments, parts, users, invitations }: DemoRows): T
         subjectName: name,
         structureKind: kind,
         changes: changesOf({}, { name }),
+      },
+    })),
+    ...outside.organizations.map(({ id, name, groups }) => ({
+      ago: founder.joined - 0.2,
+      draft: {
+        kind: EventKind.ORGANIZATION_CREATED,
+        subjectId: id,
+        subjectName: name,
+        changes: changesOf({}, { name, contactGroups: groups }),
       },
     })),
     ...invitations.flatMap((invitation) => [sending(invitation), ...endings(invitation)]),

@@ -61,10 +61,11 @@ export function compilePageField(
     lists.push(value);
     return `coalesce(${value}, '[]')`;
   };
-  const cursor = cursorSql(
-    binding,
-    field.order.map((_, i) => `${page}.key${i}`),
-  );
+  const cursor = () =>
+    cursorSql(
+      binding(),
+      field.order.map((_, i) => `${page}.key${i}`),
+    );
   const nodeOf = (below: readonly FieldNode[]): string => {
     const node = rows.compile(field.type, page, below, { root: false, many: true });
     joins += node.joins;
@@ -88,13 +89,13 @@ export function compilePageField(
   const pageInfo: Readonly<Record<string, () => string>> = {
     hasNextPage: () => `coalesce(${figure(`count(*) > ${size}`)}, false)`,
     hasPreviousPage: () => `(${position[0]} is not null)`,
-    startCursor: () => figure(`(array_agg(${cursor} order by ${page}.o))[1]`),
-    endCursor: () => figure(`(array_agg(${cursor} order by ${page}.o desc) ${within})[1]`),
+    startCursor: () => figure(`(array_agg(${cursor()} order by ${page}.o))[1]`),
+    endCursor: () => figure(`(array_agg(${cursor()} order by ${page}.o desc) ${within})[1]`),
   };
   const connection: Readonly<Record<string, (same: readonly FieldNode[]) => string>> = {
     nodes: (same) => list(nodeOf(same)),
     edges: (same) =>
-      list(objectBelow(`${field.type}Edge`, same, (name, below) => (name === "cursor" ? cursor : nodeOf(below)))),
+      list(objectBelow(`${field.type}Edge`, same, (name, below) => (name === "cursor" ? cursor() : nodeOf(below)))),
     pageInfo: (same) => objectBelow("PageInfo", same, (name) => pageInfo[name]!()),
     totalCount: () => {
       const counts = statement.part(`select owner.id as k, (select count(*) ${source}) as v from ${each}`);
@@ -125,7 +126,8 @@ function parametersOf(
     windowOf(field, accountId, getArgumentValues(definition, node, { ...variables }) as PageArguments);
   return {
     size: parameter("size", "integer", (run) => windowIn(run).window.size),
-    binding: parameter("binding", "text", (run) => windowIn(run).values.binding),
+    // A parameter that the statement does not use has no type, and is refused.
+    binding: () => parameter("binding", "text", (run) => windowIn(run).values.binding),
     position: field.order.map(({ type }, i) =>
       parameter(`position${i}`, type, (run) => windowIn(run).values[`position${i}`] ?? null),
     ),

@@ -1,26 +1,26 @@
-import { type AccountScene, type aServer, Console } from "../kit/index.js";
+import { type AccountScene, type aServer, Console, graphql } from "../kit/index.js";
 
 type Server = Awaited<ReturnType<typeof aServer>>;
 
 export const OPERATOR_TOKEN = "an-operator-token-of-the-tests";
-export const ROLL_OUT = `mutation ($percent: Int!) {
+export const ROLL_OUT = graphql(`mutation ($percent: Int!) {
   operatorSetRollout(input: { feature: CUSTOM_ROLES, percent: $percent }) { enabledAccountCount userErrors { code path } }
-}`;
-const UPDATE = `mutation ($input: OperatorUpdateAccountInput!) {
+}`);
+const UPDATE = graphql(`mutation ($input: OperatorUpdateAccountInput!) {
   operatorUpdateAccount(input: $input) { account { features } userErrors { code } }
-}`;
+}`);
 
 /** Features as the operator of a server releases them, and as its accounts then have them. */
 export function operatorOf(server: Server) {
   const operator = new Console(server.graphqlUrl, OPERATOR_TOKEN, "", "", "");
   return {
-    graphql: operator.graphql.bind(operator),
+    operator,
     /** Answers how many accounts have it. */
     rollOut: async (percent: number): Promise<number> =>
       (await operator.must(ROLL_OUT, { percent })).operatorSetRollout.enabledAccountCount,
     /** Answers the account's features. */
     decide: async ({ slug }: AccountScene, how: "enableFeatures" | "disableFeatures"): Promise<string[]> =>
-      (await operator.must(UPDATE, { input: { slug, [how]: ["CUSTOM_ROLES"] } })).operatorUpdateAccount.account
+      (await operator.must(UPDATE, { input: { slug, [how]: ["CUSTOM_ROLES"] } })).operatorUpdateAccount.account!
         .features,
     /** The accounts that have it. */
     async reached(): Promise<Set<string>> {

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { ALL_PERMISSIONS } from "../../src/access/permissions.js";
-import { type AccountScene, aMember, anAccount, aServer, type Console } from "../kit/index.js";
+import { type AccountScene, aMember, anAccount, aServer, type Console, graphql } from "../kit/index.js";
 import { aCustomRole } from "../users/scenes.js";
 import { aKey, asked, codesOf, deleteKey, tracesOf } from "./kit.js";
 
 const server = await aServer();
 
-const permissionsOf = async (program: Console) => (await program.must("{ viewer { permissions } }")).viewer.permissions;
+const permissionsOf = async (program: Console) =>
+  (await program.must(graphql(`{ viewer { permissions } }`))).viewer.permissions;
 
 /** Somebody who may do everything, and is no Administrator. */
 async function aDeputy(account: AccountScene): Promise<Console> {
@@ -22,7 +23,9 @@ async function aDeputy(account: AccountScene): Promise<Console> {
 
 const giveRoles = (admin: Console, id: string, roleIds: string[]) =>
   admin.must(
-    "mutation ($id: ID!, $roleIds: [ID!]) { updateUser(input: { id: $id, patch: { roleIds: $roleIds } }) { userErrors { code } } }",
+    graphql(
+      `mutation ($id: ID!, $roleIds: [ID!]) { updateUser(input: { id: $id, patch: { roleIds: $roleIds } }) { userErrors { code } } }`,
+    ),
     { id, roleIds },
   );
 
@@ -46,7 +49,9 @@ test("a key of an Administrator is none: it stands below every Administrator, an
   const suspend = async (id: string) =>
     (
       await program.must(
-        "mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { results { userErrors { code } } userErrors { code } } }",
+        graphql(
+          `mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { results { userErrors { code } } userErrors { code } } }`,
+        ),
         { id },
       )
     ).suspendUsers.results[0].userErrors;
@@ -54,13 +59,17 @@ test("a key of an Administrator is none: it stands below every Administrator, an
   for (const { userId } of [admin, other]) expect(await suspend(userId)).toEqual([{ code: "ESCALATION" }]);
   const { updateUser } = (
     await program.graphql(
-      "mutation ($id: ID!, $roleIds: [ID!]) { updateUser(input: { id: $id, patch: { roleIds: $roleIds } }) { userErrors { code } } }",
+      graphql(
+        `mutation ($id: ID!, $roleIds: [ID!]) { updateUser(input: { id: $id, patch: { roleIds: $roleIds } }) { userErrors { code } } }`,
+      ),
       { id: manager.userId, roleIds: [account.roleIds.ADMINISTRATOR] },
     )
   ).data!;
-  expect(updateUser.userErrors).toEqual([{ code: "ESCALATION" }]);
+  expect(updateUser!.userErrors).toEqual([{ code: "ESCALATION" }]);
   expect(await tracesOf(account)).toEqual(before);
-  const { roles, users } = await program.must("{ roles { name assignable } users { nodes { id manageable } } }");
+  const { roles, users } = await program.must(
+    graphql(`{ roles { name assignable } users { nodes { id manageable } } }`),
+  );
   expect(roles.filter(({ assignable }: { assignable: boolean }) => !assignable)).toEqual([
     { name: "Administrator", assignable: false },
   ]);
@@ -74,11 +83,11 @@ test("who is suspended by a key was suspended by nobody", async () => {
   const { account, admin } = await anAccount(server);
   const agent = await aMember(account);
   const { console: program } = await aKey(admin, ALL_PERMISSIONS);
-  await program.must("mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { userErrors { code } } }", {
+  await program.must(graphql(`mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { userErrors { code } } }`), {
     id: agent.userId,
   });
   expect(
-    await admin.must("query ($id: ID!) { user(id: $id) { suspension { by { id } } } }", { id: agent.userId }),
+    await admin.must(graphql(`query ($id: ID!) { user(id: $id) { suspension { by { id } } } }`), { id: agent.userId }),
   ).toEqual({
     user: { suspension: { by: null } },
   });
@@ -89,12 +98,12 @@ test("a key gives keys only what it holds itself, and no more than its maker doe
   const { console: program } = await aKey(admin, ["API_KEYS_MANAGE", "USERS_READ"]);
   const before = await tracesOf(account);
   const { payload } = await asked(program, { permissions: ["USERS_READ", "USERS_DELETE"] });
-  expect(payload.userErrors).toEqual([
+  expect(payload!.userErrors).toEqual([
     { code: "ESCALATION", path: ["input", "permissions"], permissions: ["USERS_DELETE"] },
   ]);
   expect(await tracesOf(account)).toEqual(before);
   const made = await asked(program, { permissions: ["USERS_READ"] });
-  expect(made.payload.apiKey).toMatchObject({ createdBy: { id: admin.userId }, permissions: ["USERS_READ"] });
+  expect(made.payload!.apiKey).toMatchObject({ createdBy: { id: admin.userId }, permissions: ["USERS_READ"] });
 });
 
 test("a key falls with the one that made it", async () => {

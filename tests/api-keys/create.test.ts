@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { ALL_PERMISSIONS } from "../../src/access/permissions.js";
-import { aMember, anAccount, aServer } from "../kit/index.js";
+import { aMember, anAccount, aServer, graphql } from "../kit/index.js";
 import { aCustomRole } from "../users/scenes.js";
 import { aKey, asked, codesOf, deleteKey, tracesOf } from "./kit.js";
 
 const server = await aServer();
 
-const KEYS = "{ apiKeys { id name permissions createdBy { id name } createdAt lastUsedAt expiresAt } }";
+const KEYS = graphql(`{ apiKeys { id name permissions createdBy { id name } createdAt lastUsedAt expiresAt } }`);
 
 test("a key is shown once, with what it may do and who answers for it", async () => {
   const { admin } = await anAccount(server);
@@ -64,7 +64,7 @@ test("making a key is an event, without its secret", async () => {
     },
   ]);
   const { events } = await admin.must(
-    "{ events { nodes { __typename kind actorName ... on ApiKeyEvent { apiKeyId name } } } }",
+    graphql(`{ events { nodes { __typename kind actorName ... on ApiKeyEvent { apiKeyId name } } } }`),
   );
   expect(events.nodes).toEqual([
     { __typename: "ApiKeyEvent", kind: "API_KEY_CREATED", actorName: "Ana Souza", apiKeyId: id, name: "Watcher" },
@@ -121,7 +121,7 @@ test("nobody gives a key what it does not hold itself", async () => {
 test("an Administrator gives a key everything", async () => {
   const { admin } = await anAccount(server);
   const { console: program } = await aKey(admin, ALL_PERMISSIONS);
-  expect((await program.must("{ viewer { permissions } }")).viewer.permissions).toEqual(ALL_PERMISSIONS);
+  expect((await program.must(graphql(`{ viewer { permissions } }`))).viewer.permissions).toEqual(ALL_PERMISSIONS);
 });
 
 test("whoever may not manage keys neither sees, makes nor deletes any", async () => {
@@ -144,12 +144,12 @@ test("an account has at most 100 keys, however many are made at once", async () 
   for (let i = 0; i < 99; i++) keys.push(await aKey(admin));
   for (let round = 0; round < 20; round++) {
     const answers = await Promise.all(Array.from({ length: 10 }, () => asked(admin, {})));
-    const made = answers.filter(({ payload }) => payload.apiKey);
+    const made = answers.filter(({ payload }) => payload!.apiKey);
     expect(made).toHaveLength(1);
     for (const { payload } of answers)
-      if (!payload.apiKey)
-        expect(payload.userErrors).toEqual([{ code: "TOO_MANY", path: ["input"], permissions: null }]);
-    await deleteKey(admin, made[0]!.payload.apiKey.id);
+      if (!payload!.apiKey)
+        expect(payload!.userErrors).toEqual([{ code: "TOO_MANY", path: ["input"], permissions: null }]);
+    await deleteKey(admin, made[0]!.payload!.apiKey!.id);
   }
   const [row] = await server.sql<{ count: number }>("select count(*)::int from api_key where account_id = $1", [
     account.id,

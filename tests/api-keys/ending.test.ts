@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
-import { aMember, anAccount, aServer, Console, type Stream, untyped } from "../kit/index.js";
+import { aMember, anAccount, aServer, Console, graphql, type Stream, untyped } from "../kit/index.js";
 import { aKey, askedToDelete, codesOf, deleteKey, type Program, tracesOf } from "./kit.js";
 
 const server = await aServer();
 const second = await server.anotherNode();
 
-const VIEWER_EVENTS =
-  "subscription ($after: String) { viewerEvents(after: $after) { kind ... on ApiKeyEvent { apiKeyId } } }";
+const VIEWER_EVENTS = graphql(
+  `subscription ($after: String) { viewerEvents(after: $after) { kind ... on ApiKeyEvent { apiKeyId } } }`,
+);
 const ENDED = { code: 4401, reason: "API_KEY_ENDED" };
 
 const onUser = (admin: Console, mutation: string, id: string) =>
@@ -19,10 +20,13 @@ const onUser = (admin: Console, mutation: string, id: string) =>
 
 /** A program's tab that is subscribed for certain: it has received something. */
 async function anOpenTab(admin: Console, { console }: Program, url?: string): Promise<Stream> {
-  const after = (await admin.must("{ viewer { eventCursor } }")).viewer.eventCursor;
-  await admin.must("mutation ($name: String) { updateAccount(input: { name: $name }) { userErrors { code } } }", {
-    name: `Aurora ${Math.random()}`,
-  });
+  const after = (await admin.must(graphql(`{ viewer { eventCursor } }`))).viewer.eventCursor;
+  await admin.must(
+    graphql(`mutation ($name: String) { updateAccount(input: { name: $name }) { userErrors { code } } }`),
+    {
+      name: `Aurora ${Math.random()}`,
+    },
+  );
   const tab = console.subscribe(VIEWER_EVENTS, { after }, { url });
   expect((await tab.next()).data!.viewerEvents.kind).toBe("ACCOUNT_UPDATED");
   return tab;
@@ -121,7 +125,9 @@ test("a key ends by itself: at its time, with its sockets, and as an event of th
   const expiresAt = new Date(Date.now() + 700).toISOString();
   const program = await aKey(admin, ["USERS_READ"], { name: "Migration", expiresAt });
   const tab = program.console.subscribe(VIEWER_EVENTS);
-  const watcher = admin.subscribe("subscription { events { kind actorName ... on ApiKeyEvent { apiKeyId } } }");
+  const watcher = admin.subscribe(
+    graphql(`subscription { events { kind actorName ... on ApiKeyEvent { apiKeyId } } }`),
+  );
   expect(await tab.ended).toEqual(ENDED);
   expect(await codesOf(program.console)).toEqual(["UNAUTHENTICATED"]);
   expect((await watcher.next()).data!.events).toEqual({

@@ -1,8 +1,9 @@
-import { type AccountScene, Console, untyped } from "../kit/index.js";
+import type { Permission } from "../kit/generated/documents.js";
+import { type AccountScene, Console, graphql, untyped } from "../kit/index.js";
 
-const CREATE = `mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) {
-  apiKey { id name permissions createdBy { id } createdAt lastUsedAt expiresAt } token userErrors { code path permissions } } }`;
-const DELETE = "mutation ($id: ID!) { deleteApiKey(id: $id) { deletedId userErrors { code path } } }";
+const CREATE = graphql(`mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) {
+  apiKey { id name permissions createdBy { id } createdAt lastUsedAt expiresAt } token userErrors { code path permissions } } }`);
+const DELETE = graphql(`mutation ($id: ID!) { deleteApiKey(id: $id) { deletedId userErrors { code path } } }`);
 
 /** A program that asks by a key. */
 export interface Program {
@@ -17,10 +18,14 @@ export async function asked(maker: Console, input: object) {
 }
 
 /** A key that `maker` makes, and may make. */
-export async function aKey(maker: Console, permissions: readonly string[] = [], more: object = {}): Promise<Program> {
-  const made = await maker.must(CREATE, { input: { name: "CRM", permissions, ...more } });
+export async function aKey(
+  maker: Console,
+  permissions: readonly Permission[] = [],
+  more: object = {},
+): Promise<Program> {
+  const made = await maker.must(CREATE, { input: { name: "CRM", permissions: [...permissions], ...more } });
   const { apiKey, token } = made.createApiKey;
-  return { id: apiKey.id, console: new Console(maker.graphqlUrl, token, "", apiKey.id, "") };
+  return { id: apiKey!.id, console: new Console(maker.graphqlUrl, token, "", apiKey!.id, "") };
 }
 
 export const deleteKey = (console: Console, id: string) => console.must(DELETE, { id });

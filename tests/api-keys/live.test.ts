@@ -1,18 +1,23 @@
 import { expect, test } from "vitest";
-import { aMember, anAccount, aServer, type Console } from "../kit/index.js";
+import { aMember, anAccount, aServer, type Console, graphql } from "../kit/index.js";
 import { aKey } from "./kit.js";
 
 const server = await aServer();
 
 const cursorOf = async (console: Console) =>
-  (await console.must("{ viewer { eventCursor } }")).viewer.eventCursor as string;
+  (await console.must(graphql(`{ viewer { eventCursor } }`))).viewer.eventCursor as string;
 const department = (console: Console, name: string) =>
-  console.must("mutation ($name: String!) { createDepartment(input: { name: $name }) { userErrors { code } } }", {
-    name,
-  });
+  console.must(
+    graphql(`mutation ($name: String!) { createDepartment(input: { name: $name }) { userErrors { code } } }`),
+    {
+      name,
+    },
+  );
 const giveRoles = (admin: Console, id: string, roleIds: string[]) =>
   admin.must(
-    "mutation ($id: ID!, $roleIds: [ID!]) { updateUser(input: { id: $id, patch: { roleIds: $roleIds } }) { userErrors { code } } }",
+    graphql(
+      `mutation ($id: ID!, $roleIds: [ID!]) { updateUser(input: { id: $id, patch: { roleIds: $roleIds } }) { userErrors { code } } }`,
+    ),
     { id, roleIds },
   );
 
@@ -21,9 +26,12 @@ test("a key subscribes as a user does, and resumes behind what it has seen", asy
   const { console: program } = await aKey(admin, ["EVENTS_READ"]);
   const after = await cursorOf(program);
   await department(admin, "a");
-  const stream = program.subscribe("subscription ($after: String) { events(after: $after) { sequence kind } }", {
-    after,
-  });
+  const stream = program.subscribe(
+    graphql(`subscription ($after: String) { events(after: $after) { sequence kind } }`),
+    {
+      after,
+    },
+  );
   await department(admin, "b");
   for (const sequence of [2, 3])
     expect((await stream.next()).data!.events).toEqual({ sequence, kind: "STRUCTURE_CREATED" });
@@ -32,7 +40,7 @@ test("a key subscribes as a user does, and resumes behind what it has seen", asy
 test("without the permission a subscription is FORBIDDEN", async () => {
   const { admin } = await anAccount(server);
   const { console: program } = await aKey(admin, ["EVENTS_READ"]);
-  expect((await program.subscribe("subscription { userEvents { kind } }").next()).errors).toMatchObject([
+  expect((await program.subscribe(graphql(`subscription { userEvents { kind } }`)).next()).errors).toMatchObject([
     { extensions: { code: "FORBIDDEN", permission: "USERS_READ" } },
   ]);
 });
@@ -43,9 +51,13 @@ test("when its maker loses a right, the key's subscription gets the error and no
   const { console: program } = await aKey(maker, ["EVENTS_READ", "USERS_READ"]);
   const after = await cursorOf(program);
   await department(admin, "first");
-  const events = program.subscribe("subscription ($after: String) { events(after: $after) { kind } }", { after });
+  const events = program.subscribe(graphql(`subscription ($after: String) { events(after: $after) { kind } }`), {
+    after,
+  });
   expect((await events.next()).data!.events.kind).toBe("STRUCTURE_CREATED");
-  const users = program.subscribe("subscription ($after: String) { userEvents(after: $after) { kind } }", { after });
+  const users = program.subscribe(graphql(`subscription ($after: String) { userEvents(after: $after) { kind } }`), {
+    after,
+  });
   await giveRoles(admin, maker.userId, [account.roleIds.MANAGER]);
   await department(admin, "second");
   expect((await events.ended).errors).toMatchObject([{ extensions: { code: "FORBIDDEN", permission: "EVENTS_READ" } }]);
@@ -57,19 +69,20 @@ test("viewerEvents tells a key of the account, not of who made it", async () => 
   const { account, admin } = await anAccount(server);
   const maker = await aMember(account, { role: "ADMINISTRATOR" });
   const { console: program } = await aKey(maker);
-  const stream = program.subscribe("subscription ($after: String) { viewerEvents(after: $after) { kind } }", {
+  const stream = program.subscribe(graphql(`subscription ($after: String) { viewerEvents(after: $after) { kind } }`), {
     after: await cursorOf(program),
   });
-  await maker.must('mutation { updateProfile(input: { firstName: "Carla" }) { userErrors { code } } }');
-  await admin.must('mutation { updateAccount(input: { name: "Aurora" }) { userErrors { code } } }');
+  await maker.must(graphql(`mutation { updateProfile(input: { firstName: "Carla" }) { userErrors { code } } }`));
+  await admin.must(graphql(`mutation { updateAccount(input: { name: "Aurora" }) { userErrors { code } } }`));
   expect((await stream.next()).data!.viewerEvents.kind).toBe("ACCOUNT_UPDATED");
 });
 
 test("a key that shares an execution with a member gets what the member gets", async () => {
   const { admin } = await anAccount(server);
   const { console: program } = await aKey(admin, ["EVENTS_READ", "USERS_READ"]);
-  const document =
-    "subscription ($after: String) { events(after: $after) { kind actor { name email manageable } actorName } }";
+  const document = graphql(
+    `subscription ($after: String) { events(after: $after) { kind actor { name email manageable } actorName } }`,
+  );
   const after = await cursorOf(admin);
   const streams = [admin.subscribe(document, { after }), program.subscribe(document, { after })];
   await department(admin, "Vendas");
@@ -82,27 +95,29 @@ test("the account's new language is spoken to a key at once", async () => {
   const maker = await aMember(account, { role: "ADMINISTRATOR" });
   const { console: program } = await aKey(maker, ["USERS_READ"]);
   const stream = program.subscribe(
-    "subscription ($after: String) { userEvents(after: $after) { user { roles { name } } } }",
+    graphql(`subscription ($after: String) { userEvents(after: $after) { user { roles { name } } } }`),
     { after: await cursorOf(program) },
   );
   const edit = (firstName: string) =>
     maker.must(
-      "mutation ($firstName: String) { updateProfile(input: { firstName: $firstName }) { userErrors { code } } }",
+      graphql(
+        `mutation ($firstName: String) { updateProfile(input: { firstName: $firstName }) { userErrors { code } } }`,
+      ),
       {
         firstName,
       },
     );
   await edit("Carla");
-  expect((await stream.next()).data!.userEvents.user.roles).toEqual([{ name: "Administrator" }]);
-  await admin.must("mutation { updateAccount(input: { language: ES }) { userErrors { code } } }");
+  expect((await stream.next()).data!.userEvents.user!.roles).toEqual([{ name: "Administrator" }]);
+  await admin.must(graphql(`mutation { updateAccount(input: { language: ES }) { userErrors { code } } }`));
   await edit("Clara");
-  expect((await stream.next()).data!.userEvents.user.roles).toEqual([{ name: "Administrador" }]);
+  expect((await stream.next()).data!.userEvents.user!.roles).toEqual([{ name: "Administrador" }]);
 });
 
 test("a key may have 50 sockets at a node", async () => {
   const { admin } = await anAccount(server);
   const { console: program } = await aKey(admin, ["EVENTS_READ"]);
-  const document = "subscription ($after: String) { events(after: $after) { kind } }";
+  const document = graphql(`subscription ($after: String) { events(after: $after) { kind } }`);
   const after = await cursorOf(admin);
   await department(admin, "Vendas");
   const tabs = Array.from({ length: 50 }, () => program.subscribe(document, { after }));

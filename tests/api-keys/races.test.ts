@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
-import { aMember, anAccount, aServer, type Console } from "../kit/index.js";
+import { aMember, anAccount, aServer, type Console, graphql } from "../kit/index.js";
 import { aKey, askedToDelete, codesOf, deleteKey } from "./kit.js";
 
 const server = await aServer();
 
 const department = (console: Console, name: string) =>
   console.graphql(
-    "mutation ($name: String!) { createDepartment(input: { name: $name }) { department { id } userErrors { code } } }",
+    graphql(
+      `mutation ($name: String!) { createDepartment(input: { name: $name }) { department { id } userErrors { code } } }`,
+    ),
     { name },
   );
 
@@ -40,7 +42,7 @@ test("from the moment its maker's suspension answers, as little", async () => {
     const maker = await aMember(account, { role: "ADMINISTRATOR" });
     const { console } = await aKey(maker, ["TEAM_STRUCTURE_MANAGE"], { name: `key ${round}` });
     const running = Array.from({ length: 10 }, (_, i) => department(console, `s ${round} ${i}`));
-    await admin.must("mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { userErrors { code } } }", {
+    await admin.must(graphql(`mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { userErrors { code } } }`), {
       id: maker.userId,
     });
     const answered = await lengthOf(account.id);
@@ -57,7 +59,7 @@ test("of many who delete a key at once, one does", async () => {
   for (let round = 0; round < 20; round++) {
     const { id } = await aKey(admin);
     const answers = await Promise.all(Array.from({ length: 10 }, () => askedToDelete(admin, id)));
-    expect(answers.filter(({ payload }) => payload.deletedId)).toHaveLength(1);
+    expect(answers.filter(({ payload }) => payload!.deletedId)).toHaveLength(1);
   }
   const kinds = (await server.eventsOf(account.id)).map(({ kind }) => kind);
   expect(kinds.filter((kind) => kind === "API_KEY_DELETED")).toHaveLength(20);
@@ -67,7 +69,7 @@ test("a program that connects while its key is deleted is thrown out all the sam
   const { admin } = await anAccount(server);
   for (let round = 0; round < 20; round++) {
     const { id, console } = await aKey(admin);
-    const tabs = Array.from({ length: 10 }, () => console.subscribe("subscription { viewerEvents { kind } }"));
+    const tabs = Array.from({ length: 10 }, () => console.subscribe(graphql(`subscription { viewerEvents { kind } }`)));
     await deleteKey(admin, id);
     for (const tab of tabs) expect(await tab.ended).toMatchObject({ code: 4401 });
   }

@@ -50,9 +50,17 @@ test("it holds people, departments and invitations in every state, and a log wit
     { status: "REVOKED", count: 1 },
   ]);
   expect(await filled.sql("select count(*)::int from department")).toEqual([{ count: 5 }]);
-  for (const [table, count] of Object.entries({ skill: 4, project: 2, channel: 4, chat_group: 2 }))
+  for (const [table, count] of Object.entries({
+    skill: 4,
+    project: 2,
+    channel: 4,
+    chat_group: 2,
+    organization: 3,
+    contact_group: 4,
+    contact: 10,
+  }))
     expect(await filled.sql(`select count(*)::int from ${table}`), table).toEqual([{ count }]);
-  for (const table of ["user_skill", "user_project", "user_channel", "user_chat_group"])
+  for (const table of ["user_skill", "user_project", "user_channel", "user_chat_group", "organization_contact_group"])
     expect((await filled.sql(`select from ${table}`)).length, table).toBeGreaterThan(3);
   expect(await filled.sql("select event_sequence::int from account")).toEqual(
     await filled.sql("select max(sequence)::int as event_sequence from event having count(*) = max(sequence)"),

@@ -8,14 +8,16 @@ import {
   aServer,
   aSession,
   type Console,
+  graphql,
   nobody,
   type TestServer,
+  type VariablesOf,
 } from "../kit/index.js";
 
 const PASSWORD = "fornada-das-sete";
-const ERASE = `mutation ($input: EraseAccountDataInput!) {
+const ERASE = graphql(`mutation ($input: EraseAccountDataInput!) {
   eraseAccountData(input: $input) { erased userErrors { code path } }
-}`;
+}`);
 
 let server: TestServer;
 let passwordHash: string;
@@ -31,7 +33,8 @@ async function aLivingAccount() {
   return { account, admin, agent };
 }
 
-const erase = async (admin: Console, input: Record<string, unknown>) =>
+type Input = VariablesOf<typeof ERASE>["input"];
+const erase = async (admin: Console, input: Pick<Input, "confirm"> & Partial<Input>) =>
   (await admin.graphql(ERASE, { input: { data: ["ACCOUNT"], password: PASSWORD, ...input } })).data?.eraseAccountData;
 
 /** Everything that the database holds of an account, but for how often somebody has guessed. */
@@ -54,34 +57,46 @@ async function rowsOf({ id }: AccountScene): Promise<string[]> {
 test("closing an account ends every session, key and socket, and nothing gets in again", async () => {
   const { account, admin, agent } = await aLivingAccount();
   const { createApiKey: key } = await admin.must(
-    `mutation { createApiKey(input: { name: "CRM", permissions: [USERS_READ] }) { token userErrors { code } } }`,
+    graphql(
+      `mutation { createApiKey(input: { name: "CRM", permissions: [USERS_READ] }) { token userErrors { code } } }`,
+    ),
   );
   await admin.must(
-    `mutation { inviteUsers(input: { emails: ["rui@example.org"], roleIds: ["${account.roleIds.AGENT}"] }) { userErrors { code } } }`,
+    graphql(`mutation ($roleId: ID!) {
+      inviteUsers(input: { emails: ["rui@example.org"], roleIds: [$roleId] }) { userErrors { code } }
+    }`),
+    { roleId: account.roleIds.AGENT },
   );
   const program = new (admin.constructor as typeof Console)(server.graphqlUrl, key.token, "", "", "");
-  const after = (await admin.must("{ viewer { eventCursor } }")).viewer.eventCursor;
+  const after = (await admin.must(graphql(`{ viewer { eventCursor } }`))).viewer.eventCursor;
   const streams = [
-    admin.subscribe("subscription ($after: String) { events(after: $after) { kind } }", { after }),
-    agent.subscribe("subscription ($after: String) { viewerEvents(after: $after) { kind } }", { after }),
-    program.subscribe("subscription ($after: String) { userEvents(after: $after) { kind } }", { after }),
+    admin.subscribe(graphql(`subscription ($after: String) { events(after: $after) { kind } }`), { after }),
+    agent.subscribe(graphql(`subscription ($after: String) { viewerEvents(after: $after) { kind } }`), { after }),
+    program.subscribe(graphql(`subscription ($after: String) { userEvents(after: $after) { kind } }`), { after }),
   ];
-  await agent.must('mutation { updateProfile(input: { webchatName: "Bia" }) { userErrors { code } } }');
+  await agent.must(graphql(`mutation { updateProfile(input: { webchatName: "Bia" }) { userErrors { code } } }`));
   for (const stream of streams) await stream.next();
 
   expect(await erase(admin, { confirm: account.slug })).toEqual({ erased: ["ACCOUNT"], userErrors: [] });
 
   for (const stream of streams) expect(await stream.ended).toMatchObject({ code: 4401, reason: "ACCOUNT_CLOSED" });
   for (const console of [admin, agent, program])
-    expect((await console.graphql("{ viewer { permissions } }")).errors![0]!.extensions.code).toBe("UNAUTHENTICATED");
+    expect((await console.graphql(graphql(`{ viewer { permissions } }`))).errors![0]!.extensions.code).toBe(
+      "UNAUTHENTICATED",
+    );
   const signingIn = await nobody(server)
     .must(
-      `mutation { signIn(input: { email: "${admin.email}", password: "${PASSWORD}" }) { result { __typename } userErrors { code } } }`,
-      undefined,
+      graphql(
+        `mutation ($input: SignInInput!) { signIn(input: $input) { result { __typename } userErrors { code } } }`,
+      ),
+      { input: { email: admin.email, password: PASSWORD } },
     )
     .catch((error: Error) => error.message);
   expect(signingIn).toContain("INVALID_CREDENTIALS");
-  const { data } = await nobody(server).graphql(`{ accountPreview(slug: "${account.slug}") { name } }`);
+  const { data } = await nobody(server).graphql(
+    graphql(`query ($slug: String!) { accountPreview(slug: $slug) { name } }`),
+    { slug: account.slug },
+  );
   expect(data).toEqual({ accountPreview: null });
   expect(await server.eventsOf(account.id)).toEqual(
     expect.arrayContaining([expect.objectContaining({ kind: "ACCOUNT_DATA_ERASED", actor_id: admin.userId })]),
@@ -92,7 +107,9 @@ test("then nothing of it is left, whatever the table, and another account has lo
   const { account, admin, agent } = await aLivingAccount();
   const { account: other } = await anAccount(server);
   const before = await rowsOf(other);
-  await admin.must(`mutation { suspendUsers(input: { ids: ["${agent.userId}"] }) { userErrors { code } } }`);
+  await admin.must(graphql(`mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { userErrors { code } } }`), {
+    id: agent.userId,
+  });
   await erase(admin, { confirm: account.slug });
   await removeClosed(server.app.db);
   // Nodes may still have to read of it.
@@ -121,11 +138,13 @@ test("only who holds ACCOUNT_ERASE may, in person", async () => {
   const { account, admin } = await aLivingAccount();
   const manager = await aMember(account, { role: "MANAGER" });
   const { createApiKey: key } = await admin.must(
-    `mutation { createApiKey(input: { name: "CRM", permissions: [ACCOUNT_ERASE] }) { token userErrors { code } } }`,
+    graphql(
+      `mutation { createApiKey(input: { name: "CRM", permissions: [ACCOUNT_ERASE] }) { token userErrors { code } } }`,
+    ),
   );
   const program = new (admin.constructor as typeof Console)(server.graphqlUrl, key.token, "", "", "");
   // What has been used lately is not noted again.
-  await program.must("{ viewer { permissions } }");
+  await program.must(graphql(`{ viewer { permissions } }`));
   const before = await rowsOf(account);
   for (const console of [manager, program]) {
     const { errors } = await console.graphql(ERASE, {
@@ -143,7 +162,10 @@ test("of changes that race with the closing, each is in the log before it or has
     const [closing, ...creating] = await Promise.all([
       erase(admin, { confirm: account.slug }),
       ...tabs.map((tab, i) =>
-        tab.graphql(`mutation { createDepartment(input: { name: "Sales ${i}" }) { userErrors { code } } }`),
+        tab.graphql(
+          graphql(`mutation ($name: String!) { createDepartment(input: { name: $name }) { userErrors { code } } }`),
+          { name: `Sales ${i}` },
+        ),
       ),
     ]);
     expect(closing).toMatchObject({ erased: ["ACCOUNT"] });

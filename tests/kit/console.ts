@@ -1,7 +1,7 @@
 import { createClient } from "graphql-ws";
 import { expect } from "vitest";
 import WebSocket from "ws";
-import { type AnyDocument, type Plain, type ResultOf, type Untyped, untyped, type VariablesOf } from "./graphql.js";
+import type { AnyDocument, ResultOf, Untyped, VariablesOf } from "./graphql.js";
 
 export interface Answer<Result = Untyped> {
   data?: Result | null;
@@ -54,16 +54,10 @@ export class Console {
   ) {}
 
   /** The answer as it came. */
-  graphql<Document extends AnyDocument>(
+  async graphql<Document extends AnyDocument>(
     query: Document,
-    ...more: Variably<Document, [headers?: Record<string, string>]>
-  ): Promise<Answer<ResultOf<Document>>>;
-  graphql<Text extends string>(
-    query: Plain<Text>,
-    variables?: Untyped,
-    headers?: Record<string, string>,
-  ): Promise<Answer>;
-  async graphql(query: string, variables?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    ...[variables, headers]: Variably<Document, [headers?: Record<string, string>]>
+  ): Promise<Answer<ResultOf<Document>>> {
     const response = await fetch(this.graphqlUrl, {
       method: "POST",
       headers: {
@@ -73,30 +67,27 @@ export class Console {
       },
       body: JSON.stringify({ query, variables }),
     });
-    return (await response.json()) as Answer;
+    return (await response.json()) as Answer<ResultOf<Document>>;
   }
 
   /** The data of an operation that has to succeed. */
-  must<Document extends AnyDocument>(
+  async must<Document extends AnyDocument>(
     query: Document,
     ...variables: Variably<Document>
-  ): Promise<Present<ResultOf<Document>>>;
-  must<Text extends string>(query: Plain<Text>, variables?: Untyped): Promise<Untyped>;
-  async must(query: string, variables?: Untyped): Promise<Untyped> {
-    const { data, errors } = await this.graphql(untyped(query), variables);
+  ): Promise<Present<ResultOf<Document>>> {
+    const { data, errors } = await this.graphql(query, ...variables);
     expect(errors).toBeUndefined();
-    for (const answer of Object.values(data ?? {})) if (answer?.userErrors) expect(answer.userErrors).toEqual([]);
-    return data!;
+    for (const answer of Object.values<{ userErrors?: unknown } | null>(data ?? {}))
+      if (answer?.userErrors) expect(answer.userErrors).toEqual([]);
+    return data as Present<ResultOf<Document>>;
   }
 
   /** Subscribes over a socket of its own. */
   subscribe<Document extends AnyDocument>(
     query: Document,
-    ...more: Variably<Document, [way?: Way]>
-  ): Stream<ResultOf<Document>>;
-  subscribe<Text extends string>(query: Plain<Text>, variables?: Untyped, way?: Way): Stream;
-  subscribe(query: string, variables?: Untyped, { url = this.graphqlUrl, connectionParams }: Way = {}): Stream {
-    type Result = Answer;
+    ...[variables, { url = this.graphqlUrl, connectionParams } = {}]: Variably<Document, [way?: Way]>
+  ): Stream<ResultOf<Document>> {
+    type Result = Answer<ResultOf<Document>>;
     const waiting: Result[] = [];
     let wanted: { resolve(result: Result): void; reject(why: unknown): void } | null = null;
     let over: End | null = null;
@@ -117,7 +108,7 @@ export class Console {
     });
     this.#clients.push(client);
     const unsubscribe = client.subscribe(
-      { query, variables },
+      { query, variables: variables as Record<string, unknown> | undefined },
       {
         next(result) {
           if (wanted) wanted.resolve(result as Result);

@@ -17,9 +17,6 @@ export function signedIn<Result extends { __typename: string }>(result: Result |
   return result as Extract<Result, { __typename: "SignedIn" }>;
 }
 
-/** The text of a document that nothing has typed. */
-export type Plain<Text extends string> = Text & (Text extends { __apiType: unknown } ? never : Text);
-
 // biome-ignore lint/suspicious/noExplicitAny: answers are as various as the documents
 export type Untyped = Record<string, any>;
 

@@ -3,6 +3,7 @@ export {
   graphql,
   type ResultOf,
   signedIn,
+  type TypedDocument,
   untyped,
   type VariablesOf,
 } from "./graphql.js";

@@ -174,7 +174,7 @@ test("a suspension throws its user out of every tab, after a last event to viewe
     tab.subscribe(graphql(`subscription ($after: String) { userEvents(after: $after) { kind } }`), { after }),
   ];
   // Both are connected once they have told of this; whom the suspension overtakes is refused instead.
-  await agent.must('mutation { updateProfile(input: { webchatName: "Ana" }) { userErrors { code } } }');
+  await agent.must(graphql(`mutation { updateProfile(input: { webchatName: "Ana" }) { userErrors { code } } }`));
   for (const stream of [first, second]) await stream.next();
   await admin.must(
     graphql(

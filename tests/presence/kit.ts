@@ -1,4 +1,4 @@
-import type { Console, TestServer } from "../kit/index.js";
+import { type Console, graphql, type TestServer } from "../kit/index.js";
 import { RawSocket } from "../server/kit.js";
 
 /** A console's open socket at a node, and its end. */
@@ -15,11 +15,13 @@ export async function anOpenSocket(node: { url: string }, { token }: Console) {
 
 /** What a console sees of users' presence. */
 export const presenceOf = async (console: Console, id: string): Promise<string> =>
-  (await console.must("query ($id: ID!) { user(id: $id) { presence } }", { id })).user.presence;
+  (await console.must(graphql(`query ($id: ID!) { user(id: $id) { presence } }`), { id })).user.presence;
 
 export const setPresence = (console: Console, presence: "ONLINE" | "AWAY" | "OFFLINE") =>
   console.must(
-    "mutation ($presence: Presence!) { setPresence(presence: $presence) { user { presence version } userErrors { code } } }",
+    graphql(
+      `mutation ($presence: Presence!) { setPresence(presence: $presence) { user { presence version } userErrors { code } } }`,
+    ),
     { presence },
   );
 

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { aMember, anAccount, aServer, aSession, type Console } from "../kit/index.js";
+import { aMember, anAccount, aServer, aSession, type Console, graphql } from "../kit/index.js";
 
 const server = await aServer();
 
 const ago = (seconds: number) => `now() - interval '${seconds} seconds'`;
-const ask = (console: Console) => console.must("{ viewer { user { lastSeenAt } } }");
+const ask = (console: Console) => console.must(graphql(`{ viewer { user { lastSeenAt } } }`));
 const lastSeenAt = async ({ userId }: Console): Promise<Date | null> => {
   const [row] = await server.sql<{ at: Date | null }>("select last_seen_at as at from app_user where id = $1", [
     userId,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aMember, anAccount, aServer, aSession } from "../kit/index.js";
+import { aMember, anAccount, aServer, aSession, graphql } from "../kit/index.js";
 import { anOpenSocket, presenceOf, seen, setPresence } from "./kit.js";
 
 const server = await aServer();
@@ -33,8 +33,8 @@ test("what was last set shows for as long as a socket is open, and with the next
   await seen(admin, agent.userId, "OFFLINE");
   const again = await anOpenSocket(server, agent);
   await seen(admin, agent.userId, "AWAY");
-  expect((await setPresence(agent, "OFFLINE")).setPresence.user.presence).toBe("OFFLINE");
-  expect((await setPresence(agent, "ONLINE")).setPresence.user.presence).toBe("ONLINE");
+  expect((await setPresence(agent, "OFFLINE")).setPresence.user!.presence).toBe("OFFLINE");
+  expect((await setPresence(agent, "ONLINE")).setPresence.user!.presence).toBe("ONLINE");
   await again.close();
 });
 
@@ -65,7 +65,7 @@ test("whoever is signed out is OFFLINE", async () => {
   const agent = await aMember(account);
   const socket = await anOpenSocket(server, agent);
   await seen(admin, agent.userId, "ONLINE");
-  await admin.must("mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { userErrors { code } } }", {
+  await admin.must(graphql(`mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { userErrors { code } } }`), {
     id: agent.userId,
   });
   expect((await socket.closed).code).toBe(4401);
@@ -87,10 +87,10 @@ test("setting it is no event and no edit", async () => {
 test("only who is signed in sets it, and only its own", async () => {
   const { account, admin } = await anAccount(server);
   const agent = await aMember(account);
-  await admin.must("mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { userErrors { code } } }", {
+  await admin.must(graphql(`mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { userErrors { code } } }`), {
     id: agent.userId,
   });
-  const { errors } = await agent.graphql("mutation { setPresence(presence: AWAY) { user { id } } }");
+  const { errors } = await agent.graphql(graphql(`mutation { setPresence(presence: AWAY) { user { id } } }`));
   expect(errors).toMatchObject([{ extensions: { code: "UNAUTHENTICATED" } }]);
   expect(
     await server.sql("select 1 from app_user where account_id = $1 and presence <> 'ONLINE'", [account.id]),
@@ -103,7 +103,7 @@ test("a client account sets its own", async () => {
   await server.sql("update app_user set kind = 'CLIENT' where id = $1", [client.userId]);
   await setPresence(client, "AWAY");
   const socket = await anOpenSocket(server, client);
-  const mine = async () => (await client.must("{ viewer { user { presence } } }")).viewer.user.presence;
+  const mine = async () => (await client.must(graphql(`{ viewer { user { presence } } }`))).viewer.user!.presence;
   while ((await mine()) !== "AWAY") await new Promise((resolve) => setTimeout(resolve, 20));
   await socket.close();
 });
@@ -114,7 +114,7 @@ test("nobody of another account is seen, nor makes anybody here ONLINE", async (
   const socket = await anOpenSocket(server, stranger);
   await seen(stranger, stranger.userId, "ONLINE");
   expect(
-    (await admin.must("query ($id: ID!) { user(id: $id) { presence } }", { id: stranger.userId })).user,
+    (await admin.must(graphql(`query ($id: ID!) { user(id: $id) { presence } }`), { id: stranger.userId })).user,
   ).toBeNull();
   expect(await presenceOf(admin, admin.userId)).toBe("OFFLINE");
   expect(account.id).toBeTruthy();
@@ -124,7 +124,7 @@ test("nobody of another account is seen, nor makes anybody here ONLINE", async (
 test("a page of users with their presence is one statement beside the session's", async () => {
   const { account, admin } = await anAccount(server);
   for (let i = 0; i < 5; i++) await aMember(account);
-  const document = "{ users { nodes { name presence } } }";
+  const document = graphql(`{ users { nodes { name presence } } }`);
   await admin.must(document);
   const statements = await server.statements(() => admin.must(document));
   expect(statements.filter((text) => text.includes("app_user"))).toHaveLength(2);

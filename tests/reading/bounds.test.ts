@@ -5,6 +5,7 @@ import {
   anAccount,
   aServer,
   type Console,
+  graphql,
   type TestServer,
   untyped,
 } from "../kit/index.js";
@@ -56,7 +57,7 @@ test.each([
 );
 
 test("who selects one list less is answered, in one statement", async () => {
-  const query = "{ chatGroups { name participants { name chatGroups { id } } } }";
+  const query = graphql(`{ chatGroups { name participants { name chatGroups { id } } } }`);
   const { chatGroups } = await agent.must(untyped(query));
   expect(chatGroups).toHaveLength(MEMBERS);
   const participants = chatGroups[0].participants as { chatGroups: unknown[] }[];

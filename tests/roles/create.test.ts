@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { ALL_PERMISSIONS } from "../../src/access/permissions.js";
-import { aMember, anAccount, aServer, type TestServer } from "../kit/index.js";
+import type { Permission } from "../kit/generated/documents.js";
+import { aMember, anAccount, aServer, graphql, type TestServer, type VariablesOf } from "../kit/index.js";
 import { aMemberWith, anAccountWithRoles, aRole, CREATE, leavingNoTrace, payloadOf, refusalOf } from "./kit.js";
 
 let server: TestServer;
@@ -10,7 +11,7 @@ beforeAll(async () => {
 
 test("an Administrator makes a role of any permissions, which the log tells of", async () => {
   const { account, admin } = await anAccountWithRoles(server);
-  const input = {
+  const input: VariablesOf<typeof CREATE>["input"] = {
     name: "  Team lead ",
     description: "Looks after the others.\r\nEvery day.",
     permissions: ["USERS_MANAGE", "USERS_READ", "EVENTS_READ", "USERS_READ"],
@@ -18,7 +19,7 @@ test("an Administrator makes a role of any permissions, which the log tells of",
   const { role } = await payloadOf(admin, CREATE, input);
   const permissions = ["USERS_READ", "USERS_MANAGE", "EVENTS_READ"];
   expect(role).toEqual({
-    id: role.id,
+    id: role!.id,
     kind: "CUSTOM",
     systemRole: null,
     name: "Team lead",
@@ -28,31 +29,33 @@ test("an Administrator makes a role of any permissions, which the log tells of",
     version: 1,
   });
   const { events } = await admin.must(
-    "{ events { nodes { __typename kind actorName changes { field before after } ... on RoleEvent { roleId role { name } } } } }",
+    graphql(
+      `{ events { nodes { __typename kind actorName changes { field before after } ... on RoleEvent { roleId role { name } } } } }`,
+    ),
   );
   expect(events.nodes).toEqual([
     {
       __typename: "RoleEvent",
       kind: "ROLE_CREATED",
       actorName: "Ana Souza",
-      roleId: role.id,
+      roleId: role!.id,
       role: { name: "Team lead" },
       changes: [
         { field: "name", before: null, after: '"Team lead"' },
-        { field: "description", before: null, after: JSON.stringify(role.description) },
+        { field: "description", before: null, after: JSON.stringify(role!.description) },
         { field: "permissions", before: null, after: JSON.stringify(permissions) },
       ],
     },
   ]);
-  expect((await server.eventsOf(account.id))[0]).toMatchObject({ subject_id: role.id, subject_name: "Team lead" });
+  expect((await server.eventsOf(account.id))[0]).toMatchObject({ subject_id: role!.id, subject_name: "Team lead" });
 });
 
-test.each([
+test.each<[what: string, permissions: Permission[]]>([
   ["no permission at all", []],
-  ["all of them", ALL_PERMISSIONS],
+  ["all of them", [...ALL_PERMISSIONS]],
 ])("a role may hold %s", async (_, permissions) => {
   const { admin } = await anAccountWithRoles(server);
-  expect((await payloadOf(admin, CREATE, { name: "Any", permissions })).role.permissions).toEqual(permissions);
+  expect((await payloadOf(admin, CREATE, { name: "Any", permissions })).role!.permissions).toEqual(permissions);
 });
 
 describe("refused, and nothing is changed", () => {
@@ -99,9 +102,9 @@ describe("refused, and nothing is changed", () => {
 
   test("a permission that the viewer does not hold, which is named", async () => {
     const { account } = await anAccountWithRoles(server);
-    const own = ["ROLES_MANAGE", "USERS_READ"];
+    const own: Permission[] = ["ROLES_MANAGE", "USERS_READ"];
     const { member } = await aMemberWith(account, own);
-    const permissions = ["USERS_READ", "USERS_INVITE", "EVENTS_READ"];
+    const permissions: Permission[] = ["USERS_READ", "USERS_INVITE", "EVENTS_READ"];
     const { userErrors } = await leavingNoTrace(account, () =>
       payloadOf(member, CREATE, { name: "More", permissions }),
     );

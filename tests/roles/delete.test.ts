@@ -2,7 +2,15 @@ import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
 import { SYSTEM_ROLES } from "../../src/access/system-roles.js";
 import { anInvitation } from "../invitations/kit.js";
-import { type AccountScene, aMember, anAccount, aServer, type Console, type TestServer } from "../kit/index.js";
+import {
+  type AccountScene,
+  aMember,
+  anAccount,
+  aServer,
+  type Console,
+  graphql,
+  type TestServer,
+} from "../kit/index.js";
 import { aCustomRole } from "../users/scenes.js";
 import { aMemberWith, anAccountWithRoles, aRole, DELETE, give, leavingNoTrace, payloadOf, refusalOf } from "./kit.js";
 
@@ -12,11 +20,12 @@ beforeAll(async () => {
 });
 
 const rolesOf = async (console: Console, id: string): Promise<string[]> =>
-  (await console.must("query ($id: ID!) { user(id: $id) { roles { name } } }", { id })).user.roles.map(
-    ({ name }: { name: string }) => name,
+  (await console.must(graphql(`query ($id: ID!) { user(id: $id) { roles { name } } }`), { id })).user.roles!.map(
+    ({ name }) => name,
   );
 const invitationRoles = async (console: Console, id: string) =>
-  (await console.must("query ($id: ID!) { invitation(id: $id) { version status roles { name } } }", { id })).invitation;
+  (await console.must(graphql(`query ($id: ID!) { invitation(id: $id) { version status roles { name } } }`), { id }))
+    .invitation;
 const names = async (account: AccountScene): Promise<string[]> =>
   (
     await server.sql<{ name: string }>("select name from role where account_id = $1 and kind = 'CUSTOM' order by 1", [
@@ -30,7 +39,9 @@ test("a role that nobody has is gone, and the log keeps what it was", async () =
   expect(await payloadOf(admin, DELETE, { id })).toEqual({ deletedId: id, movedUserCount: 0, userErrors: [] });
   expect(await names(account)).toEqual([]);
   const { events } = await admin.must(
-    "{ events(first: 1) { nodes { kind changes { field before after } ... on RoleEvent { roleId role { id } } } } }",
+    graphql(
+      `{ events(first: 1) { nodes { kind changes { field before after } ... on RoleEvent { roleId role { id } } } } }`,
+    ),
   );
   expect(events.nodes).toEqual([
     {
@@ -55,14 +66,17 @@ test("its holders and pending invitations move to another, each holder with an e
   await give(account, both!.userId, second);
   const suspended = await aMember(account, { roles: [] });
   await give(account, suspended.userId, lead);
-  await admin.must("mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { userErrors { code } } }", {
+  await admin.must(graphql(`mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { userErrors { code } } }`), {
     id: suspended.userId,
   });
   const pending = await anInvitation(admin, account, { roleIds: [lead, account.roleIds.EDITOR] });
   const over = await anInvitation(admin, account, { roleIds: [lead] });
-  await admin.must("mutation ($id: ID!) { revokeInvitations(input: { ids: [$id] }) { userErrors { code } } }", {
-    id: over.id,
-  });
+  await admin.must(
+    graphql(`mutation ($id: ID!) { revokeInvitations(input: { ids: [$id] }) { userErrors { code } } }`),
+    {
+      id: over.id,
+    },
+  );
   const before = (await server.eventsOf(account.id)).length;
 
   expect(await payloadOf(admin, DELETE, { id: lead, moveToRoleId: second })).toEqual({

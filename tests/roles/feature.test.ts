@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { OPERATOR_TOKEN, operatorOf } from "../accounts/rollout-kit.js";
-import { aMember, anAccount, aServer } from "../kit/index.js";
+import { aMember, anAccount, aServer, graphql } from "../kit/index.js";
 import { aRole, CREATE, DELETE, give, leavingNoTrace, payloadOf, refusalOf, UPDATE } from "./kit.js";
 
 const server = await aServer({ operatorToken: OPERATOR_TOKEN });
@@ -21,9 +21,9 @@ test("a rollout brings custom roles, and when it is taken back those that exist 
   expect(await leavingNoTrace(account, () => make("Late"))).toEqual(LATER);
   for (const change of [{ name: "Leader" }, { permissions: [] }, {}])
     expect(await leavingNoTrace(account, () => refusalOf(admin, UPDATE, { id, ...change }))).toEqual(LATER);
-  expect((await member.must("{ viewer { permissions } users { nodes { email } } }")).viewer.permissions).toEqual([
-    "USERS_READ",
-  ]);
+  expect(
+    (await member.must(graphql(`{ viewer { permissions } users { nodes { email } } }`))).viewer.permissions,
+  ).toEqual(["USERS_READ"]);
   expect((await payloadOf(admin, DELETE, { id, moveToRoleId: account.roleIds.AGENT })).userErrors).toEqual([]);
 });
 

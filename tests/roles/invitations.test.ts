@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { agents, anAddress, anInvitation, atOnce, INVITE, invite } from "../invitations/kit.js";
-import { type AccountScene, aServer, type Console } from "../kit/index.js";
+import type { Permission } from "../kit/generated/documents.js";
+import { type AccountScene, aServer, type Console, graphql, signedIn } from "../kit/index.js";
 import { aMemberWith, anAccountWithRoles, aRole, DELETE, give, payloadOf, UPDATE } from "./kit.js";
 
 const server = await aServer();
 
 /** What a role needs so that its holder may invite agents. */
-const INVITING = [
+const INVITING: Permission[] = [
   "USERS_INVITE",
   "CONTACTS_CREATE",
   "CONVERSATIONS_CREATE",
@@ -67,12 +68,12 @@ test("who accepts is given what the invitation's roles have become", async () =>
   const { token } = await anInvitation(admin, account, { roleIds: [old] });
   await payloadOf(admin, DELETE, { id: old, moveToRoleId: fresh });
   const { acceptInvitation } = await admin.must(
-    `mutation ($token: String!) {
+    graphql(`mutation ($token: String!) {
        acceptInvitation(input: { token: $token, firstName: "Eva", lastName: "Luz", password: "correct horse battery staple" }) {
-         result { ... on SignedIn { viewer { permissions user { roles { name } } } } } userErrors { code } } }`,
+         result { __typename ... on SignedIn { viewer { permissions user { roles { name } } } } } userErrors { code } } }`),
     { token },
   );
-  expect(acceptInvitation.result.viewer).toEqual({
+  expect(signedIn(acceptInvitation.result).viewer).toEqual({
     permissions: ["CONTACTS_CREATE"],
     user: { roles: [{ name: "New" }] },
   });
@@ -88,7 +89,7 @@ test("an invitation that is over lets go of a deleted role, and can be sent agai
   );
   expect(await payloadOf(admin, DELETE, { id: role })).toMatchObject({ deletedId: role, movedUserCount: 0 });
   const { resendInvitations } = await admin.must(
-    "mutation ($id: ID!) { resendInvitations(input: { ids: [$id] }) { results { userErrors { code } } } }",
+    graphql(`mutation ($id: ID!) { resendInvitations(input: { ids: [$id] }) { results { userErrors { code } } } }`),
     { id },
   );
   expect(resendInvitations.results).toEqual([{ userErrors: [{ code: "INVALID_STATE" }] }]);

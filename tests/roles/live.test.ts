@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type AccountScene, aServer, type Console } from "../kit/index.js";
+import type { Permission } from "../kit/generated/documents.js";
+import { type AccountScene, aServer, type Console, graphql } from "../kit/index.js";
 import { aMemberWith, anAccountWithRoles, aRole, DELETE, give, payloadOf, UPDATE } from "./kit.js";
 
 const server = await aServer();
@@ -7,10 +8,13 @@ const second = await server.anotherNode();
 const nodes = [server.graphqlUrl, `${second.url}/graphql`];
 
 const cursorOf = async (console: Console): Promise<string> =>
-  (await console.must("{ viewer { eventCursor } }")).viewer.eventCursor;
+  (await console.must(graphql(`{ viewer { eventCursor } }`))).viewer.eventCursor;
 const rename = (admin: Console) =>
   admin.must(
-    `mutation { updateProfile(input: { webchatName: "Ana ${Math.random()}" }) { user { id } userErrors { code } } }`,
+    graphql(
+      `mutation ($name: String!) { updateProfile(input: { webchatName: $name }) { user { id } userErrors { code } } }`,
+    ),
+    { name: `Ana ${Math.random()}` },
   );
 const codeOf = ({ errors }: { errors?: unknown }) =>
   (errors as { extensions: { code: string; permission: string } }[] | undefined)?.[0]?.extensions;
@@ -33,7 +37,11 @@ test.each(TAKING)(
     const { member: other } = await aMemberWith(account, ["USERS_READ"]);
     const after = await cursorOf(admin);
     const open = (console: Console, url: string) =>
-      console.subscribe("subscription ($after: String) { userEvents(after: $after) { kind } }", { after }, { url });
+      console.subscribe(
+        graphql(`subscription ($after: String) { userEvents(after: $after) { kind } }`),
+        { after },
+        { url },
+      );
     const losing = holders.flatMap(({ member }) => nodes.map((url) => open(member, url)));
     const keeping = nodes.map((url) => open(other, url));
     await rename(admin);
@@ -55,7 +63,9 @@ test("a running subscription shows what a role's holder may see: more or less fr
   const after = await cursorOf(admin);
   const streams = nodes.map((url) =>
     member.subscribe(
-      "subscription ($after: String) { events(after: $after) { kind ... on UserEvent { user { email } } ... on RoleEvent { role { permissions userCount } } } }",
+      graphql(
+        `subscription ($after: String) { events(after: $after) { kind ... on UserEvent { user { email } } ... on RoleEvent { role { permissions userCount } } } }`,
+      ),
       { after },
       { url },
     ),
@@ -68,7 +78,7 @@ test("a running subscription shows what a role's holder may see: more or less fr
   await rename(admin);
   expect(await next()).toMatchObject({ data: { events: { user: { email: null } } }, errors: [{}] });
 
-  const permissions = ["USERS_READ", "EVENTS_READ"];
+  const permissions: Permission[] = ["USERS_READ", "EVENTS_READ"];
   await payloadOf(admin, UPDATE, { id: roleId, permissions });
   expect(await next()).toEqual({ data: { events: { kind: "ROLE_UPDATED", role: { permissions, userCount: 1 } } } });
   await rename(admin);
@@ -86,8 +96,8 @@ test("viewerEvents tell of a role to those who hold it, of a deletion by their o
   const { member } = await aMemberWith(account, [], roleId);
   const { member: stranger } = await aMemberWith(account, ["CONTACTS_CREATE"]);
   const after = await cursorOf(admin);
-  const document = `subscription ($after: String) {
-    viewerEvents(after: $after) { kind sequence ... on RoleEvent { role { name permissions } } ... on UserEvent { user { roles { name } } } } }`;
+  const document = graphql(`subscription ($after: String) {
+    viewerEvents(after: $after) { kind sequence ... on RoleEvent { role { name permissions } } ... on UserEvent { user { roles { name } } } } }`);
   const tabs = nodes.map((url) => member.subscribe(document, { after }, { url }));
   const strange = stranger.subscribe(document, { after });
   const next = async () => Promise.all(tabs.map(async (tab) => (await tab.next()).data!.viewerEvents));
@@ -98,7 +108,7 @@ test("viewerEvents tell of a role to those who hold it, of a deletion by their o
   );
   await payloadOf(admin, DELETE, { id: roleId, moveToRoleId: account.roleIds.EDITOR });
   expect(await next()).toEqual(inBoth({ kind: "USER_UPDATED", sequence: 4, user: { roles: [{ name: "Editor" }] } }));
-  await admin.must('mutation { updateAccount(input: { name: "Aurora" }) { userErrors { code } } }');
+  await admin.must(graphql(`mutation { updateAccount(input: { name: "Aurora" }) { userErrors { code } } }`));
   for (const tab of [...tabs, strange])
     expect((await tab.next()).data!.viewerEvents).toEqual({ kind: "ACCOUNT_UPDATED", sequence: 5 });
 });
@@ -107,7 +117,7 @@ test("who holds a role by two ways keeps what the other gives", async () => {
   const { account, admin } = await anAccountWithRoles(server);
   const { member, roleId } = await aMemberWith(account, ["USERS_READ"]);
   await give(account, member.userId, await aRole(admin, "Reader too", ["USERS_READ"]));
-  const stream = member.subscribe("subscription ($after: String) { userEvents(after: $after) { kind } }", {
+  const stream = member.subscribe(graphql(`subscription ($after: String) { userEvents(after: $after) { kind } }`), {
     after: await cursorOf(admin),
   });
   await payloadOf(admin, UPDATE, { id: roleId, permissions: [] });
@@ -128,7 +138,11 @@ test("nothing is delivered by what a deleted role allowed, though its holders ar
   const { member } = await aMemberWith(account, [], roleId);
   const after = await cursorOf(admin);
   const streams = nodes.map((url) =>
-    member.subscribe("subscription ($after: String) { userEvents(after: $after) { sequence } }", { after }, { url }),
+    member.subscribe(
+      graphql(`subscription ($after: String) { userEvents(after: $after) { sequence } }`),
+      { after },
+      { url },
+    ),
   );
   await rename(admin);
   for (const stream of streams) await stream.next();

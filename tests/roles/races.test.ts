@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { atOnce } from "../invitations/kit.js";
-import { type AccountScene, aMember, aServer, Console } from "../kit/index.js";
+import type { Permission } from "../kit/generated/documents.js";
+import { type AccountScene, aMember, aServer, Console, graphql } from "../kit/index.js";
 import { aMemberWith, anAccountWithRoles, aRole, CREATE, DELETE, give, refusalOf, UPDATE } from "./kit.js";
 
 const server = await aServer();
@@ -8,7 +9,9 @@ const secondUrl = `${(await server.anotherNode()).url}/graphql`;
 const elsewhere = ({ token, userId, sessionId }: Console) => new Console(secondUrl, token, userId, sessionId, "");
 
 const ROUNDS = Array.from({ length: 20 }, (_, round) => round);
-const ASSIGN = `mutation ($input: UpdateUserInput!) { updateUser(input: $input) { userErrors { code path } } }`;
+const ASSIGN = graphql(
+  `mutation ($input: UpdateUserInput!) { updateUser(input: $input) { userErrors { code path } } }`,
+);
 
 const kinds = async (account: AccountScene) => (await server.eventsOf(account.id)).map(({ kind }) => kind);
 const codes = (refusals: string[][]) => refusals.map(([first]) => first?.split(" ")[0] ?? "done");
@@ -47,7 +50,7 @@ test("whoever may no longer edit a role has edited it before, or is refused", as
       // Who holds the role is not the member's to read; that alone is no refusal.
       return data?.updateRole ? (data.updateRole.userErrors[0]?.code ?? "done") : errors![0]!.extensions.code;
     });
-    const lowered = round % 2 ? ["ROLES_MANAGE"] : ["EVENTS_READ"];
+    const lowered: Permission[] = round % 2 ? ["ROLES_MANAGE"] : ["EVENTS_READ"];
     const lower = refusalOf(admin, UPDATE, { id: roleId, permissions: lowered });
     const outcomes = await Promise.all(edits);
     expect(await lower).toEqual([]);
@@ -141,7 +144,7 @@ test("no change to roles takes the last Administrator, whatever races", async ()
     const remove = (by: Console) => by.graphql(DELETE, { input: { id: roleId, moveToRoleId: account.roleIds.AGENT } });
     const strip = (by: Console) =>
       by.graphql(UPDATE, { input: { id: account.roleIds.ADMINISTRATOR, permissions: [] } });
-    await atOnce(12, (i) => {
+    await atOnce(12, (i): Promise<unknown> => {
       const [by, whom] = i % 2 ? [admin, elsewhere(other)] : [elsewhere(other), admin];
       return [() => demote(by, whom), () => remove(by), () => strip(by)][i % 3]!();
     });
@@ -163,14 +166,17 @@ test("whoever subscribes while its role loses the right gets nothing that came a
   for (const _ of ROUNDS) {
     const { account, admin } = await anAccountWithRoles(server);
     const { member, roleId } = await aMemberWith(account, ["USERS_READ"]);
-    const { eventCursor: after } = (await admin.must("{ viewer { eventCursor } }")).viewer;
+    const { eventCursor: after } = (await admin.must(graphql(`{ viewer { eventCursor } }`))).viewer;
     const rename = () =>
       admin.must(
-        `mutation { updateProfile(input: { webchatName: "Ana ${Math.random()}" }) { user { id } userErrors { code } } }`,
+        graphql(
+          `mutation ($name: String!) { updateProfile(input: { webchatName: $name }) { user { id } userErrors { code } } }`,
+        ),
+        { name: `Ana ${Math.random()}` },
       );
     const streams = Array.from({ length: 10 }, (_, i) =>
       (i % 2 ? member : elsewhere(member)).subscribe(
-        "subscription ($after: String) { userEvents(after: $after) { sequence } }",
+        graphql(`subscription ($after: String) { userEvents(after: $after) { sequence } }`),
         { after },
       ),
     );

@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ALL_PERMISSIONS } from "../../src/access/permissions.js";
-import { aMember, anAccount, aServer, Console, type TestServer } from "../kit/index.js";
+import type { Permission } from "../kit/generated/documents.js";
+import { aMember, anAccount, aServer, Console, graphql, type TestServer, type VariablesOf } from "../kit/index.js";
 import { aCustomRole } from "../users/scenes.js";
 import {
   aMemberWith,
@@ -15,18 +16,20 @@ import {
   UPDATE,
 } from "./kit.js";
 
+type Input = VariablesOf<typeof UPDATE>["input"];
+
 let server: TestServer;
 beforeAll(async () => {
   server = await aServer();
 });
 
 const permissionsOf = async (console: Console): Promise<string[]> =>
-  (await console.must("{ viewer { permissions } }")).viewer.permissions;
+  (await console.must(graphql(`{ viewer { permissions } }`))).viewer.permissions;
 
 test("a change is told with what was before, and gives the role its next version", async () => {
   const { account, admin } = await anAccountWithRoles(server);
   const id = await aRole(admin, "Lead", ["USERS_READ"]);
-  const input = { id, name: "Leader", description: "Leads.", permissions: ["EVENTS_READ", "USERS_READ"] };
+  const input: Input = { id, name: "Leader", description: "Leads.", permissions: ["EVENTS_READ", "USERS_READ"] };
   const { role } = await payloadOf(admin, UPDATE, { ...input, expectedVersion: 1 });
   const permissions = ["USERS_READ", "EVENTS_READ"];
   expect(role).toMatchObject({ id, name: "Leader", description: "Leads.", permissions, version: 2 });
@@ -52,7 +55,8 @@ test("what is as it was is no change", async () => {
   const { account, admin } = await anAccountWithRoles(server);
   const id = await aRole(admin, "Lead", ["USERS_READ", "EVENTS_READ"]);
   await leavingNoTrace(account, async () => {
-    for (const same of [{}, { name: " Lead", permissions: ["EVENTS_READ", "USERS_READ", "USERS_READ"] }])
+    const asItWas: Partial<Input>[] = [{}, { name: " Lead", permissions: ["EVENTS_READ", "USERS_READ", "USERS_READ"] }];
+    for (const same of asItWas)
       expect(await payloadOf(admin, UPDATE, { id, ...same })).toMatchObject({ role: { version: 1 }, userErrors: [] });
   });
 });
@@ -60,7 +64,7 @@ test("what is as it was is no change", async () => {
 test("a name may change its case and accents", async () => {
   const { admin } = await anAccountWithRoles(server);
   const id = await aRole(admin, "gestao", []);
-  expect((await payloadOf(admin, UPDATE, { id, name: "Gestão" })).role.name).toBe("Gestão");
+  expect((await payloadOf(admin, UPDATE, { id, name: "Gestão" })).role!.name).toBe("Gestão");
 });
 
 test("what a role gains or loses is in force with the next request, in the account's other node too", async () => {
@@ -68,11 +72,12 @@ test("what a role gains or loses is in force with the next request, in the accou
   const { member, roleId } = await aMemberWith(account, ["USERS_READ"]);
   const second = await server.anotherNode();
   const there = new Console(`${second.url}/graphql`, member.token, member.userId, member.sessionId, "");
-  for (const permissions of [["USERS_READ", "EVENTS_READ"], [], ["EVENTS_READ"]]) {
+  const held: Permission[][] = [["USERS_READ", "EVENTS_READ"], [], ["EVENTS_READ"]];
+  for (const permissions of held) {
     await payloadOf(admin, UPDATE, { id: roleId, permissions });
     for (const console of [member, there]) expect(await permissionsOf(console)).toEqual(permissions);
   }
-  expect((await there.graphql("{ users { nodes { email } } }")).errors).toMatchObject([
+  expect((await there.graphql(graphql(`{ users { nodes { email } } }`))).errors).toMatchObject([
     { extensions: { code: "FORBIDDEN", permission: "USERS_READ" } },
   ]);
 });
@@ -84,7 +89,9 @@ test("roles that exist go on working without the feature: they are read, given a
   await server.sql("update account set features = '{}', granted_features = '{}' where id = $1", [account.id]);
   const agent = await aMember(account);
   await admin.must(
-    "mutation ($id: ID!, $roles: [ID!]) { updateUser(input: { id: $id, patch: { roleIds: $roles } }) { userErrors { code } } }",
+    graphql(
+      `mutation ($id: ID!, $roles: [ID!]) { updateUser(input: { id: $id, patch: { roleIds: $roles } }) { userErrors { code } } }`,
+    ),
     { id: agent.userId, roles: [id] },
   );
   expect(await permissionsOf(agent)).toEqual(["EVENTS_READ"]);
@@ -92,7 +99,7 @@ test("roles that exist go on working without the feature: they are read, given a
     "FEATURE_NOT_ENABLED input",
   ]);
   await admin.must(
-    "mutation ($input: DeleteRoleInput!) { deleteRole(input: $input) { deletedId userErrors { code } } }",
+    graphql(`mutation ($input: DeleteRoleInput!) { deleteRole(input: $input) { deletedId userErrors { code } } }`),
     { input: { id, moveToRoleId: account.roleIds.AGENT } },
   );
 });
@@ -132,7 +139,7 @@ describe("refused, and nothing is changed", () => {
     const { member } = await aMemberWith(account, ["ROLES_MANAGE", "USERS_READ"]);
     const above = await aCustomRole(account, "Above", ["USERS_READ", "EVENTS_READ"]);
     const below = await aCustomRole(account, "Below", ["USERS_READ"]);
-    const escalation = async (input: object) =>
+    const escalation = async (input: Input) =>
       (await leavingNoTrace(account, () => payloadOf(member, UPDATE, input))).userErrors;
     for (const change of [{ permissions: [] }, { name: "Renamed" }])
       expect(await escalation({ id: above, ...change })).toMatchObject([
@@ -152,7 +159,9 @@ describe("refused, and nothing is changed", () => {
     await payloadOf(admin, UPDATE, { id: roleId, permissions: ALL_PERMISSIONS });
     const agent = await aMember(account);
     await give(account, agent.userId, roleId);
-    const update = "mutation ($input: UpdateUserInput!) { updateUser(input: $input) { userErrors { code path } } }";
+    const update = graphql(
+      `mutation ($input: UpdateUserInput!) { updateUser(input: $input) { userErrors { code path } } }`,
+    );
     expect(await refusalOf(member, update, { id: agent.userId, patch: { firstName: "X" } })).toEqual([
       "ESCALATION input.id",
     ]);

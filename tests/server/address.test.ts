@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
-import { aServer } from "../kit/index.js";
+import { aServer, graphql } from "../kit/index.js";
 import { ask, codesOf, RawSocket, type Reply, send } from "./kit.js";
 
 const behindProxy = await aServer({ trustProxy: 1 });
@@ -59,7 +59,9 @@ test.each([
   ["behind a proxy", behindProxy, "203.0.113.77"],
   ["without one", direct, "127.0.0.1"],
 ])("a session is remembered with the address that it was opened from, %s", async (_where, server, expected) => {
-  const query = "mutation ($input: CreateAccountInput!) { createAccount(input: $input) { userErrors { code } } }";
+  const query = graphql(
+    `mutation ($input: CreateAccountInput!) { createAccount(input: $input) { userErrors { code } } }`,
+  );
   const name = { accountName: "Aurora", firstName: "Ana", lastName: "Souza" };
   const input = { ...name, email: "ana@aurora.example", password: "nine loaves at dawn 7" };
   const { json } = await ask(server, { query, variables: { input } }, { "x-forwarded-for": "203.0.113.77" });

@@ -1,6 +1,6 @@
 import { getIntrospectionQuery, Lexer, Source, TokenKind } from "graphql";
 import { expect, test } from "vitest";
-import { anAccount, aServer } from "../kit/index.js";
+import { anAccount, aServer, graphql } from "../kit/index.js";
 import { ask, bearer, codesOf, RawSocket } from "./kit.js";
 
 const server = await aServer();
@@ -138,7 +138,7 @@ test.each([
   const { json } = await ask(server, `{"query":${JSON.stringify(query("id"))},"variables":${variables}}`, headers);
   expect(codesOf(json!.errors)).toEqual(codes);
   const socket = await RawSocket.connected(server, admin.token);
-  const byId = "subscription ($id: ID!) { userEvents(userIds: [$id]) { kind } }";
+  const byId = graphql(`subscription ($id: ID!) { userEvents(userIds: [$id]) { kind } }`);
   socket.send(`{"id":"1","type":"subscribe","payload":{"query":"${byId}","variables":${variables}}}`);
   if (codes) expect(codesOf((await socket.next()).payload)).toEqual(codes);
   await socket.ping();
@@ -168,10 +168,10 @@ test("there are no batches", async () => {
 
 test("a socket has 50 subscriptions at most", async () => {
   const socket = await RawSocket.connected(server, admin.token);
-  const ids = Array.from({ length: 50 }, () => socket.subscribe("subscription { events { kind } }"));
+  const ids = Array.from({ length: 50 }, () => socket.subscribe(graphql(`subscription { events { kind } }`)));
   expect(codesOf(await socket.errorsOf("subscription { events { kind } }"))).toEqual(["QUERY_TOO_COMPLEX"]);
   socket.send({ id: ids[0]!, type: "complete" });
-  socket.subscribe("subscription { events { kind } }");
+  socket.subscribe(graphql(`subscription { events { kind } }`));
   await socket.ping();
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { anAccount, aServer } from "../kit/index.js";
+import { anAccount, aServer, graphql } from "../kit/index.js";
 import { ask, bearer, codesOf, RawSocket, send } from "./kit.js";
 
 const APP = "https://inbox.example";
@@ -48,7 +48,7 @@ test.each(ORIGINS)("in %s a cookie counts: %s, with %o", async (mode, allowed, h
   const socket = await opening;
   socket.send({ type: "connection_init" });
   expect((await socket.next()).type).toBe("connection_ack");
-  socket.subscribe("subscription { viewerEvents { kind } }");
+  socket.subscribe(graphql(`subscription { viewerEvents { kind } }`));
   return socket.ping();
 });
 

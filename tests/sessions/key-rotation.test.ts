@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { loadConfig } from "../../src/config.js";
-import { anAccount, aServer, Console } from "../kit/index.js";
+import { anAccount, aServer, Console, graphql } from "../kit/index.js";
 import { PASSWORD, codeOf as refusalOf, signIn } from "./kit.js";
 import { anEnrolledMember, codeOf, laterCode, payloadOf } from "./two-factor.js";
 
@@ -57,7 +57,9 @@ test("a server without the key says nothing of why, and lets nobody in", async (
   const { result } = await signIn(foreign, { email: member.email, password: PASSWORD });
   const { challenge } = result as unknown as { challenge: string };
   const { data, errors } = await new Console(foreign.graphqlUrl, null, "", "", "").graphql(
-    `mutation ($input: SignInWithTwoFactorInput!) { signInWithTwoFactor(input: $input) { result { __typename } } }`,
+    graphql(
+      `mutation ($input: SignInWithTwoFactorInput!) { signInWithTwoFactor(input: $input) { result { __typename } } }`,
+    ),
     { input: { challenge, code: codeOf(secret, 1) } },
   );
   expect(data).toEqual({ signInWithTwoFactor: null });

@@ -1,6 +1,15 @@
 import { hash } from "@node-rs/argon2";
 import { expect } from "vitest";
-import { type AccountScene, type Answer, aMember, Console, nobody, type TestServer } from "../kit/index.js";
+import {
+  type AccountScene,
+  type Answer,
+  aMember,
+  Console,
+  graphql,
+  nobody,
+  type TestServer,
+  untyped,
+} from "../kit/index.js";
 
 export const PASSWORD = "violet kettle drums 42";
 export const NEW_PASSWORD = "quiet harbour pencil 77";
@@ -29,7 +38,7 @@ export const ENTERED = `result {
     }
     userErrors { code message path retryAfter }`;
 
-export const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) { ${ENTERED} } }`;
+export const SIGN_IN = untyped(`mutation ($input: SignInInput!) { signIn(input: $input) { ${ENTERED} } }`);
 
 interface SignIn {
   email: string;
@@ -60,7 +69,7 @@ export const withToken = (server: TestServer, token: string): Console =>
   new Console(server.graphqlUrl, token, "", "", "");
 
 export const isAlive = async (console: Console): Promise<boolean> =>
-  (await console.graphql("{ viewer { session { id } } }")).data?.viewer != null;
+  (await console.graphql(graphql(`{ viewer { session { id } } }`))).data?.viewer != null;
 
 /** The token in the newest of so many mails to an address. */
 export async function tokenMailed(server: TestServer, to: string, count = 1): Promise<string> {

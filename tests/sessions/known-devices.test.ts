@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type AccountScene, aMember, anAccount, aServer, nobody, type TestServer } from "../kit/index.js";
+import { type AccountScene, aMember, anAccount, aServer, graphql, nobody, type TestServer } from "../kit/index.js";
 import { aMemberWithPassword, idle, PASSWORD, signIn } from "./kit.js";
 import { anEnrolledMember, anonymously, challengeOf, laterCode } from "./two-factor.js";
 
@@ -93,7 +93,9 @@ test("it is mailed when the session begins, not at a challenge", async () => {
   expect(await subjectsTo(member.email)).toEqual([]);
   const { challenge } = result as unknown as { challenge: string };
   await nobody(server).graphql(
-    `mutation ($input: SignInWithTwoFactorInput!) { signInWithTwoFactor(input: $input) { result { __typename } } }`,
+    graphql(
+      `mutation ($input: SignInWithTwoFactorInput!) { signInWithTwoFactor(input: $input) { result { __typename } } }`,
+    ),
     { input: { challenge, code: await laterCode(server, member, secret) } },
     from(CHROME, HOME),
   );
@@ -103,7 +105,7 @@ test("it is mailed when the session begins, not at a challenge", async () => {
 test("signing up and accepting mail nothing of the kind, and are remembered", async () => {
   const email = "ana@devices.example.com";
   await nobody(server).graphql(
-    `mutation ($input: CreateAccountInput!) { createAccount(input: $input) { userErrors { code } } }`,
+    graphql(`mutation ($input: CreateAccountInput!) { createAccount(input: $input) { userErrors { code } } }`),
     { input: { accountName: "Padaria Aurora", firstName: "Ana", lastName: "Souza", email, password: PASSWORD } },
     from(FIREFOX, HOME),
   );
@@ -115,12 +117,15 @@ test("signing up and accepting mail nothing of the kind, and are remembered", as
 
   const { account, admin } = await anAccount(server, { name: "Padaria Aurora" });
   const guest = "bia@devices.example.com";
-  await admin.must(`mutation ($input: InviteUsersInput!) { inviteUsers(input: $input) { userErrors { code } } }`, {
-    input: { emails: [guest], roleIds: [account.roleIds.AGENT] },
-  });
+  await admin.must(
+    graphql(`mutation ($input: InviteUsersInput!) { inviteUsers(input: $input) { userErrors { code } } }`),
+    {
+      input: { emails: [guest], roleIds: [account.roleIds.AGENT] },
+    },
+  );
   const token = /[?&]token=([\w-]+)/.exec((await server.mails(guest))[0]!.text)![1];
   await nobody(server).graphql(
-    `mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { userErrors { code } } }`,
+    graphql(`mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { userErrors { code } } }`),
     { input: { token, firstName: "Bia", lastName: "Reis", password: PASSWORD } },
     from(FIREFOX, HOME),
   );
@@ -154,7 +159,9 @@ test("a deleted user leaves neither devices nor second factor nor what was begun
   const { member } = await anEnrolledMember(account);
   await challengeOf(server, member);
   await signedInFromSomewhere(account, member.userId);
-  await admin.must(`mutation { deleteUsers(input: { ids: ["${member.userId}"] }) { userErrors { code } } }`);
+  await admin.must(graphql(`mutation ($id: ID!) { deleteUsers(input: { ids: [$id] }) { userErrors { code } } }`), {
+    id: member.userId,
+  });
   for (const table of ["known_device", "two_factor", "recovery_code", "two_factor_enrolment", "sign_in_challenge"])
     expect([table, await server.sql(`select from ${table} where user_id = $1`, [member.userId])]).toEqual([table, []]);
   expect(await aMember(account)).toBeTruthy();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type AccountScene, anAccount, aServer, type Console } from "../kit/index.js";
+import { type AccountScene, anAccount, aServer, type Console, graphql } from "../kit/index.js";
 import {
   aMemberWithPassword,
   isAlive,
@@ -109,14 +109,18 @@ test("a mailed link sets a password of one's own as well, but not the one that w
   const { account, admin } = await anAccount(server);
   const member = await aMemberWithTemporary(account, admin);
   await admin.must(
-    `mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { accepted userErrors { code } } }`,
+    graphql(
+      `mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { accepted userErrors { code } } }`,
+    ),
     { email: member.email },
   );
   const token = await tokenMailed(server, member.email, 2);
   const reset = async (newPassword: string) =>
     (
       await admin.graphql(
-        `mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) { reset userErrors { code path } } }`,
+        graphql(
+          `mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) { reset userErrors { code path } } }`,
+        ),
         { input: { token, newPassword } },
       )
     ).data!.resetPassword;

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
-import { anAccount, aServer } from "../kit/index.js";
+import { anAccount, aServer, graphql, type ResultOf } from "../kit/index.js";
 import { aMemberWithPassword, signIn, withToken } from "./kit.js";
 
 const server = await aServer({ trustProxy: 1 });
 
-const SESSIONS =
-  "{ viewer { session { id } sessions { id createdAt lastUsedAt expiresAt ipAddress userAgent current } } }";
+const SESSIONS = graphql(
+  `{ viewer { session { id } sessions { id createdAt lastUsedAt expiresAt ipAddress userAgent current } } }`,
+);
+type Session = NonNullable<ResultOf<typeof SESSIONS>["viewer"]>["sessions"][number];
 
 test("the viewer's sessions say from where and with what they began; ending one closes its sockets", async () => {
   const { account, admin } = await anAccount(server);
@@ -18,14 +20,14 @@ test("the viewer's sessions say from where and with what they began; ending one 
   };
   const desk = await at("Mozilla/5.0 (Windows NT 10.0) Firefox/145.0", "203.0.113.7");
   const phone = await at("Mozilla/5.0 (iPhone) Version/18.1 Safari/604.1", "2001:db8::17");
-  await desk.must("{ viewer { user { id } } }");
+  await desk.must(graphql(`{ viewer { user { id } } }`));
   const { viewer } = await desk.must(SESSIONS);
   expect(viewer.sessions).toHaveLength(3);
-  const [own, other] = ["203.0.113.7", "2001:db8::17"].map((address) =>
-    viewer.sessions.find(({ ipAddress }: { ipAddress: string }) => ipAddress === address),
-  );
+  const [own, other] = ["203.0.113.7", "2001:db8::17"].map(
+    (address) => viewer.sessions.find(({ ipAddress }) => ipAddress === address)!,
+  ) as [Session, Session];
   expect(own).toMatchObject({
-    id: viewer.session.id,
+    id: viewer.session!.id,
     userAgent: "Mozilla/5.0 (Windows NT 10.0) Firefox/145.0",
     current: true,
   });
@@ -35,10 +37,15 @@ test("the viewer's sessions say from where and with what they began; ending one 
     expect(Date.parse(expiresAt)).toBeGreaterThan(Date.now());
   }
 
-  const after = (await admin.must("{ viewer { eventCursor } }")).viewer.eventCursor;
-  await admin.must(`mutation { updateAccount(input: { name: "Aurora" }) { userErrors { code } } }`);
-  const tab = phone.subscribe("subscription ($after: String) { viewerEvents(after: $after) { kind } }", { after });
+  const after = (await admin.must(graphql(`{ viewer { eventCursor } }`))).viewer.eventCursor;
+  await admin.must(graphql(`mutation { updateAccount(input: { name: "Aurora" }) { userErrors { code } } }`));
+  const tab = phone.subscribe(graphql(`subscription ($after: String) { viewerEvents(after: $after) { kind } }`), {
+    after,
+  });
   await tab.next();
-  await desk.must(`mutation { revokeSessions(input: { ids: ["${other.id}"] }) { revokedIds userErrors { code } } }`);
+  await desk.must(
+    graphql(`mutation ($id: ID!) { revokeSessions(input: { ids: [$id] }) { revokedIds userErrors { code } } }`),
+    { id: other.id },
+  );
   expect(await tab.ended).toEqual({ code: 4401, reason: "SESSION_REVOKED" });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { aMember, anAccount, aServer, aSession } from "../kit/index.js";
+import { aMember, anAccount, aServer, aSession, graphql } from "../kit/index.js";
 import {
   aMemberWithPassword,
   idle,
@@ -22,9 +22,11 @@ test("a password that an administrator sets signs the user out everywhere, tells
   await server.sql("update app_user set must_change_password = true where id = $1", [member.userId]);
   const open = await challengeOf(server, member);
   await server.sql("update app_user set must_change_password = false where id = $1", [member.userId]);
-  const after = (await admin.must("{ viewer { eventCursor } }")).viewer.eventCursor;
-  await member.must(`mutation { updateProfile(input: { webchatName: "B" }) { userErrors { code } } }`);
-  const stream = member.subscribe("subscription ($after: String) { viewerEvents(after: $after) { kind } }", { after });
+  const after = (await admin.must(graphql(`{ viewer { eventCursor } }`))).viewer.eventCursor;
+  await member.must(graphql(`mutation { updateProfile(input: { webchatName: "B" }) { userErrors { code } } }`));
+  const stream = member.subscribe(graphql(`subscription ($after: String) { viewerEvents(after: $after) { kind } }`), {
+    after,
+  });
   await stream.next();
 
   expect(await payloadOf(admin, "setUserPassword", { id: member.userId, password: NEW_PASSWORD })).toEqual({
@@ -74,7 +76,9 @@ test("links that were mailed for the old password open nothing any more", async 
   const { account, admin } = await anAccount(server);
   const member = await aMemberWithPassword(account);
   await member.must(
-    `mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { accepted userErrors { code } } }`,
+    graphql(
+      `mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { accepted userErrors { code } } }`,
+    ),
     { email: member.email },
   );
   await server.mails(member.email);
@@ -107,7 +111,9 @@ test("only for users below one, of one's own account, and not for oneself", asyn
   const editor = await aMember(account, { role: "EDITOR" });
   const agent = await aMember(account);
   const gone = await aMember(account);
-  await admin.must(`mutation { deleteUsers(input: { ids: ["${gone.userId}"] }) { userErrors { code } } }`);
+  await admin.must(graphql(`mutation ($id: ID!) { deleteUsers(input: { ids: [$id] }) { userErrors { code } } }`), {
+    id: gone.userId,
+  });
   await idle(server);
   const before = await stateOf(server);
   const refused = async (who: typeof admin, id: string, expected: object) =>
@@ -122,7 +128,8 @@ test("only for users below one, of one's own account, and not for oneself", asyn
   await refused(manager, editor.userId, { code: "ESCALATION", ...at, permissions: ["CAMPAIGNS_MANAGE"] });
   for (const { userId } of [peer, admin]) await refused(manager, userId, { code: "ESCALATION", ...at });
   const { errors } = await agent.graphql(
-    `mutation { setUserPassword(input: { id: "${editor.userId}", password: "${NEW_PASSWORD}" }) { user { id } } }`,
+    graphql(`mutation ($input: SetUserPasswordInput!) { setUserPassword(input: $input) { user { id } } }`),
+    { input: { id: editor.userId, password: NEW_PASSWORD } },
   );
   expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN", permission: "USERS_MANAGE" } }]);
   expect(await stateOf(server)).toEqual(before);

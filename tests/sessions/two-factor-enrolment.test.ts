@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { anAccount, aServer, aSession, nobody } from "../kit/index.js";
+import { anAccount, aServer, aSession, graphql, nobody, untyped } from "../kit/index.js";
 import { aMemberWithPassword, isAlive, PASSWORD, codeOf as refusalOf, stateOf } from "./kit.js";
 import {
   anEnrolledMember,
@@ -80,7 +80,7 @@ test("it takes the password, and either a session or a challenge", async () => {
     `mutation { beginTwoFactor(input: { password: "${PASSWORD}" }) { secret } }`,
     `mutation { confirmTwoFactor(input: { code: "123456" }) { recoveryCodes } }`,
   ]) {
-    const { data, errors } = await anonymous.graphql(operation);
+    const { data, errors } = await anonymous.graphql(untyped(operation));
     expect(Object.values(data!)).toEqual([null]);
     expect(errors).toMatchObject([{ extensions: { code: "UNAUTHENTICATED" } }]);
   }
@@ -185,12 +185,14 @@ test("another authenticator after disabling", async () => {
 test("whoever follows the team sees it live; members without USERS_READ do not", async () => {
   const { account, admin } = await anAccount(server);
   const member = await aMemberWithPassword(account);
-  const after = (await admin.must("{ viewer { eventCursor } }")).viewer.eventCursor;
+  const after = (await admin.must(graphql(`{ viewer { eventCursor } }`))).viewer.eventCursor;
   const stream = admin.subscribe(
-    "subscription ($after: String) { userEvents(after: $after) { __typename kind userId user { twoFactor { enabled recoveryCodesLeft } } } }",
+    graphql(
+      `subscription ($after: String) { userEvents(after: $after) { __typename kind userId user { twoFactor { enabled recoveryCodesLeft } } } }`,
+    ),
     { after },
   );
-  const denied = member.subscribe("subscription { userEvents { kind } }");
+  const denied = member.subscribe(graphql(`subscription { userEvents { kind } }`));
   await enrol(member);
   expect((await stream.next()).data).toEqual({
     userEvents: {

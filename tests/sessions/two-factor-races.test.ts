@@ -1,5 +1,5 @@
 import { afterAll, expect, test, vi } from "vitest";
-import { anAccount, aServer, nobody } from "../kit/index.js";
+import { anAccount, aServer, graphql, nobody } from "../kit/index.js";
 import { aMemberWithPassword, isAlive, NEW_PASSWORD, PASSWORD, codeOf as refusalOf, signIn, withToken } from "./kit.js";
 import { anEnrolledMember, anonymously, challengeOf, codeOf, payloadOf, twoFactorOf } from "./two-factor.js";
 
@@ -22,7 +22,9 @@ afterAll(() => {
 const server = await aServer();
 
 // Nothing of the viewer is selected: whoever is thrown out between signing in and reading has nothing to read.
-const BARELY = `mutation ($input: SignInInput!) { signIn(input: $input) { result { __typename } userErrors { code } } }`;
+const BARELY = graphql(
+  `mutation ($input: SignInInput!) { signIn(input: $input) { result { __typename } userErrors { code } } }`,
+);
 
 const ROUNDS = Array.from({ length: 20 }, (_, round) => round);
 const ten = <T>(run: (i: number) => Promise<T>) => Promise.all(Array.from({ length: 10 }, (_, i) => run(i)));
@@ -112,9 +114,9 @@ test("a requirement that races ten sign-ins leaves nobody signed in without it, 
     const input = { email: member.email, password: PASSWORD };
     const signIns = Array.from({ length: 10 }, () => nobody(server).graphql(BARELY, { input }));
     if (round % 2) await Promise.race(signIns);
-    await admin.must(`mutation { updateAccount(input: { twoFactorRequired: true }) { userErrors { code } } }`);
+    await admin.must(graphql(`mutation { updateAccount(input: { twoFactorRequired: true }) { userErrors { code } } }`));
     for (const { data } of await Promise.all(signIns))
-      expect(["SignedIn", "TwoFactorEnrolmentChallenge"]).toContain(data!.signIn.result.__typename);
+      expect(["SignedIn", "TwoFactorEnrolmentChallenge"]).toContain(data!.signIn!.result!.__typename);
     expect(await sessionsOf(member)).toEqual([]);
   }
 });

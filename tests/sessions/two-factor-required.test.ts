@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { type AccountScene, aMember, anAccount, aServer, aSession, type Console, nobody } from "../kit/index.js";
+import {
+  type AccountScene,
+  aMember,
+  anAccount,
+  aServer,
+  aSession,
+  type Console,
+  graphql,
+  nobody,
+} from "../kit/index.js";
 import { aMemberWithPassword, isAlive, PASSWORD, codeOf as refusalOf, signIn, stateOf } from "./kit.js";
 import {
   anEnrolledMember,
@@ -15,12 +24,12 @@ import {
 
 const server = await aServer();
 
-const ACCOUNT = `mutation ($input: UpdateAccountInput!) {
-  updateAccount(input: $input) { account { twoFactorRequired } userErrors { code path } } }`;
-const USER = `mutation ($input: UpdateUserInput!) {
-  updateUser(input: $input) { user { id twoFactor { required } } userErrors { code path } } }`;
-const USERS = `mutation ($input: UpdateUsersInput!) {
-  updateUsers(input: $input) { results { userErrors { code } } userErrors { code path } } }`;
+const ACCOUNT = graphql(`mutation ($input: UpdateAccountInput!) {
+  updateAccount(input: $input) { account { twoFactorRequired } userErrors { code path } } }`);
+const USER = graphql(`mutation ($input: UpdateUserInput!) {
+  updateUser(input: $input) { user { id twoFactor { required } } userErrors { code path } } }`);
+const USERS = graphql(`mutation ($input: UpdateUsersInput!) {
+  updateUsers(input: $input) { results { userErrors { code } } userErrors { code path } } }`);
 
 const demand = (admin: Console, twoFactorRequired: boolean | null = true) =>
   admin.graphql(ACCOUNT, { input: { twoFactorRequired } });
@@ -31,10 +40,10 @@ test("turning it on ends the sessions of those who have none, in one event, but 
   const plain = await aMember(account);
   const { member: enrolled } = await anEnrolledMember(account);
   const { admin: stranger } = await anAccount(server);
-  const after = (await admin.must("{ viewer { eventCursor } }")).viewer.eventCursor;
-  await admin.must(`mutation { updateAccount(input: { name: "Aurora" }) { userErrors { code } } }`);
+  const after = (await admin.must(graphql(`{ viewer { eventCursor } }`))).viewer.eventCursor;
+  await admin.must(graphql(`mutation { updateAccount(input: { name: "Aurora" }) { userErrors { code } } }`));
   const stream = plain.subscribe(
-    "subscription ($after: String) { viewerEvents(after: $after) { kind changes { field after } } }",
+    graphql(`subscription ($after: String) { viewerEvents(after: $after) { kind changes { field after } } }`),
     { after },
   );
   // It has received something: it is subscribed for certain.
@@ -67,7 +76,7 @@ test("who may not manage the account demands nothing, and null is no answer", as
   const manager = await aMember(account, { role: "MANAGER" });
   const before = await stateOf(server);
   expect((await demand(manager)).errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
-  expect((await demand(admin, null)).data!.updateAccount.userErrors).toEqual([
+  expect((await demand(admin, null)).data!.updateAccount!.userErrors).toEqual([
     { code: "BLANK", path: ["input", "twoFactorRequired"] },
   ]);
   expect(await stateOf(server)).toEqual(before);
@@ -135,7 +144,7 @@ test("required of one user: its sessions end, and it alone enrols", async () => 
   const { updateUser } = await admin.must(USER, {
     input: { id: member.userId, patch: { twoFactorRequired: true } },
   });
-  expect(updateUser.user.twoFactor).toEqual({ required: true });
+  expect(updateUser.user!.twoFactor).toEqual({ required: true });
   expect(await Promise.all([admin, member, other].map(isAlive))).toEqual([true, false, true]);
   expect(await server.eventsOf(account.id)).toMatchObject([
     {
@@ -169,7 +178,7 @@ test("of many at once: those who have it keep their sessions, and so does the vi
   const { data } = await admin.graphql(USERS, {
     input: { ids, patch: { twoFactorRequired: null } },
   });
-  expect(data!.updateUsers.userErrors).toEqual([{ code: "BLANK", path: ["input", "patch", "twoFactorRequired"] }]);
+  expect(data!.updateUsers!.userErrors).toEqual([{ code: "BLANK", path: ["input", "patch", "twoFactorRequired"] }]);
 });
 
 test("whoever is left signed in without it sets it up from there", async () => {
@@ -191,15 +200,15 @@ test("accepting an invitation leads to enrolling where it is required", async ()
   await demand(admin);
   const token = await invited(account, admin, "newcomer@required.example.com");
   const { data } = await nobody(server).graphql(
-    `mutation ($input: AcceptInvitationInput!) {
-      acceptInvitation(input: $input) { result { __typename ... on TwoFactorEnrolmentChallenge { challenge } } userErrors { code } } }`,
+    graphql(`mutation ($input: AcceptInvitationInput!) {
+      acceptInvitation(input: $input) { result { __typename ... on TwoFactorEnrolmentChallenge { challenge } } userErrors { code } } }`),
     { input: { token, firstName: "Caio", lastName: "Melo", password: PASSWORD } },
   );
   expect(data!.acceptInvitation).toMatchObject({
     result: { __typename: "TwoFactorEnrolmentChallenge" },
     userErrors: [],
   });
-  const { challenge } = data!.acceptInvitation.result;
+  const { challenge } = data!.acceptInvitation!.result as { challenge: string };
   const { secret } = await anonymously(server, "beginTwoFactor", { challenge });
   const confirmed = await anonymously(server, "confirmTwoFactor", { challenge, code: codeOf(secret) });
   expect(confirmed.result).toMatchObject({
@@ -210,8 +219,10 @@ test("accepting an invitation leads to enrolling where it is required", async ()
 
 async function invited(account: AccountScene, admin: Console, email: string): Promise<string> {
   await admin.must(
-    `mutation ($input: InviteUsersInput!) { inviteUsers(input: $input) { results { userErrors { code } } userErrors { code } } }`,
-    { input: { emails: email, roleIds: [account.roleIds.AGENT] } },
+    graphql(
+      `mutation ($input: InviteUsersInput!) { inviteUsers(input: $input) { results { userErrors { code } } userErrors { code } } }`,
+    ),
+    { input: { emails: [email], roleIds: [account.roleIds.AGENT] } },
   );
   const [mail] = await server.mails(email);
   return /[?&]token=([\w-]+)/.exec(mail!.text)![1]!;

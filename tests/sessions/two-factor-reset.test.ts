@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { aMember, anAccount, aServer } from "../kit/index.js";
+import { aMember, anAccount, aServer, graphql } from "../kit/index.js";
 import { isAlive, codeOf as refusalOf, signIn, stateOf } from "./kit.js";
 import { anEnrolledMember, anonymously, challengeOf, codeOf, payloadOf, twoFactorOf } from "./two-factor.js";
 
@@ -69,7 +69,8 @@ test("only of users below one, of one's own account, and not of oneself", async 
   const dry = { ids: [agent.userId], dryRun: true };
   expect(codesOf(await payloadOf(manager, "resetUserTwoFactor", dry))).toEqual(["done"]);
   const { errors } = await agent.graphql(
-    `mutation { resetUserTwoFactor(input: { ids: ["${peer.userId}"] }) { userErrors { code } } }`,
+    graphql(`mutation ($id: ID!) { resetUserTwoFactor(input: { ids: [$id] }) { userErrors { code } } }`),
+    { id: peer.userId },
   );
   expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN", permission: "USERS_MANAGE" } }]);
   expect(await stateOf(server)).toEqual(before);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { anAccount, aServer, nobody } from "../kit/index.js";
+import { anAccount, aServer, graphql, nobody } from "../kit/index.js";
 import { isAlive, NEW_PASSWORD, PASSWORD, codeOf as refusalOf, SIGN_IN, signIn, stateOf, withToken } from "./kit.js";
 import { anEnrolledMember, anonymously, challengeOf, codeOf, laterCode, twoFactorOf, wrongCode } from "./two-factor.js";
 
@@ -103,9 +103,16 @@ test("a challenge is dead after its time, and when the user is signed out everyw
   const { account, admin } = await anAccount(server);
   const ends: Record<string, (userId: string, email: string) => Promise<unknown>> = {
     time: (userId) => server.sql("update sign_in_challenge set expires_at = now() where user_id = $1", [userId]),
-    signedOut: (id) => admin.must(`mutation { revokeUserSessions(input: { ids: ["${id}"] }) { userErrors { code } } }`),
-    suspended: (id) => admin.must(`mutation { suspendUsers(input: { ids: ["${id}"] }) { userErrors { code } } }`),
-    deleted: (id) => admin.must(`mutation { deleteUsers(input: { ids: ["${id}"] }) { userErrors { code } } }`),
+    signedOut: (id) =>
+      admin.must(graphql(`mutation ($id: ID!) { revokeUserSessions(input: { ids: [$id] }) { userErrors { code } } }`), {
+        id,
+      }),
+    suspended: (id) =>
+      admin.must(graphql(`mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { userErrors { code } } }`), {
+        id,
+      }),
+    deleted: (id) =>
+      admin.must(graphql(`mutation ($id: ID!) { deleteUsers(input: { ids: [$id] }) { userErrors { code } } }`), { id }),
   };
   for (const [why, end] of Object.entries(ends)) {
     const { member, secret } = await anEnrolledMember(account);
@@ -116,7 +123,7 @@ test("a challenge is dead after its time, and when the user is signed out everyw
   const { member, secret } = await anEnrolledMember(account);
   const input = { challenge: await challengeOf(server, member), code: codeOf(secret, 1) };
   await member.must(
-    `mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { userErrors { code } } }`,
+    graphql(`mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { userErrors { code } } }`),
     { input: { currentPassword: PASSWORD, newPassword: NEW_PASSWORD } },
   );
   expect(refusalOf(await anonymously(server, "signInWithTwoFactor", input))).toBe("INVALID_TOKEN");
@@ -142,8 +149,8 @@ test("a session that was asked for as a cookie comes as one, and its token is no
   const cookie = second.headers.get("set-cookie")!;
   expect(cookie).toMatch(/^roster_session=[\w-]{64}; .*HttpOnly; SameSite=Lax/);
   expect(await second.json()).toEqual({ data: { signInWithTwoFactor: { result: { token: null } } } });
-  const { data } = await nobody(server).graphql("{ viewer { user { id } } }", undefined, {
+  const { data } = await nobody(server).graphql(graphql(`{ viewer { user { id } } }`), undefined, {
     cookie: cookie.split(";")[0]!,
   });
-  expect(data!.viewer.user.id).toBe(member.userId);
+  expect(data!.viewer!.user!.id).toBe(member.userId);
 });

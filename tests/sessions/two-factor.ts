@@ -1,20 +1,34 @@
 import { generateSync } from "otplib";
 import { expect } from "vitest";
-import { type AccountScene, type Console, nobody, type TestServer } from "../kit/index.js";
+import { type AccountScene, type Console, graphql, nobody, type TestServer, untyped } from "../kit/index.js";
 import { aMemberWithPassword, ENTERED, PASSWORD, signIn } from "./kit.js";
 
 const ERRORS = "userErrors { code path retryAfter }";
 
 const documents = {
-  beginTwoFactor: `mutation ($input: BeginTwoFactorInput!) { answer: beginTwoFactor(input: $input) { secret otpauthUrl qrCode ${ERRORS} } }`,
-  confirmTwoFactor: `mutation ($input: ConfirmTwoFactorInput!) { answer: confirmTwoFactor(input: $input) { recoveryCodes ${ENTERED} } }`,
-  disableTwoFactor: `mutation ($input: DisableTwoFactorInput!) { answer: disableTwoFactor(input: $input) { disabled ${ERRORS} } }`,
-  renewRecoveryCodes: `mutation ($input: RenewRecoveryCodesInput!) { answer: renewRecoveryCodes(input: $input) { recoveryCodes ${ERRORS} } }`,
-  signInWithTwoFactor: `mutation ($input: SignInWithTwoFactorInput!) { answer: signInWithTwoFactor(input: $input) { ${ENTERED} } }`,
-  signInWithNewPassword: `mutation ($input: SignInWithNewPasswordInput!) { answer: signInWithNewPassword(input: $input) { ${ENTERED} } }`,
-  setUserPassword: `mutation ($input: SetUserPasswordInput!) { answer: setUserPassword(input: $input) { user { id mustChangePassword } userErrors { code path permissions } } }`,
-  resetUserTwoFactor: `mutation ($input: UserIdsInput!) { answer: resetUserTwoFactor(input: $input) {
-    results { id user { id twoFactor { enabled } } userErrors { code permissions } } ${ERRORS} } }`,
+  beginTwoFactor: untyped(
+    `mutation ($input: BeginTwoFactorInput!) { answer: beginTwoFactor(input: $input) { secret otpauthUrl qrCode ${ERRORS} } }`,
+  ),
+  confirmTwoFactor: untyped(
+    `mutation ($input: ConfirmTwoFactorInput!) { answer: confirmTwoFactor(input: $input) { recoveryCodes ${ENTERED} } }`,
+  ),
+  disableTwoFactor: untyped(
+    `mutation ($input: DisableTwoFactorInput!) { answer: disableTwoFactor(input: $input) { disabled ${ERRORS} } }`,
+  ),
+  renewRecoveryCodes: untyped(
+    `mutation ($input: RenewRecoveryCodesInput!) { answer: renewRecoveryCodes(input: $input) { recoveryCodes ${ERRORS} } }`,
+  ),
+  signInWithTwoFactor: untyped(
+    `mutation ($input: SignInWithTwoFactorInput!) { answer: signInWithTwoFactor(input: $input) { ${ENTERED} } }`,
+  ),
+  signInWithNewPassword: untyped(
+    `mutation ($input: SignInWithNewPasswordInput!) { answer: signInWithNewPassword(input: $input) { ${ENTERED} } }`,
+  ),
+  setUserPassword: untyped(
+    `mutation ($input: SetUserPasswordInput!) { answer: setUserPassword(input: $input) { user { id mustChangePassword } userErrors { code path permissions } } }`,
+  ),
+  resetUserTwoFactor: untyped(`mutation ($input: UserIdsInput!) { answer: resetUserTwoFactor(input: $input) {
+    results { id user { id twoFactor { enabled } } userErrors { code permissions } } ${ERRORS} } }`),
 };
 
 /** What one of these mutations answers to an input. */
@@ -78,9 +92,9 @@ export async function challengeOf(
 /** What a member is told of its second factor. */
 export async function twoFactorOf(console: Console) {
   const { viewer } = await console.must(
-    "{ viewer { user { twoFactor { required enabled recoveryCodesLeft } mustChangePassword } } }",
+    graphql(`{ viewer { user { twoFactor { required enabled recoveryCodesLeft } mustChangePassword } } }`),
   );
-  return viewer.user.twoFactor as { required: boolean; enabled: boolean; recoveryCodesLeft: number };
+  return viewer.user!.twoFactor as { required: boolean; enabled: boolean; recoveryCodesLeft: number };
 }
 
 export const anonymously = (server: TestServer, mutation: keyof typeof documents, input: object) =>

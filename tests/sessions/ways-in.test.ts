@@ -1,7 +1,7 @@
 import { getNamedType, isObjectType } from "graphql";
 import { expect, test } from "vitest";
 import { createSchema } from "../../src/schema.js";
-import { type AccountScene, anAccount, aServer, type Console, nobody } from "../kit/index.js";
+import { type AccountScene, anAccount, aServer, type Console, graphql, nobody, untyped } from "../kit/index.js";
 import { NEW_PASSWORD, PASSWORD, SIGN_IN, tokenMailed } from "./kit.js";
 import { anEnrolledMember, anonymously, challengeOf, codeOf, done, enrol, payloadOf } from "./two-factor.js";
 
@@ -24,7 +24,7 @@ async function post(query: string, variables: object, headers: Record<string, st
   return { text: (await response.text()).trim(), cookie: response.headers.get("set-cookie") };
 }
 
-const ask = (query: string, variables: object) => nobody(server).graphql(query, variables);
+const ask = (query: string, variables: object) => nobody(server).graphql(untyped(query), variables);
 const signIn = (input: object) => post(SIGN_IN, { input });
 
 /** What somebody tries who has the password, the mailbox, or both, but not the authenticator. */
@@ -93,17 +93,19 @@ const WAYS: Record<string, (scene: Scene) => Promise<unknown>> = {
   },
   "a mailed link that verifies the address": async ({ member }) => {
     await server.sql("update app_user set email_verified_at = null where id = $1", [member.userId]);
-    await member.must("mutation { resendVerification { userErrors { code } } }");
+    await member.must(graphql(`mutation { resendVerification { userErrors { code } } }`));
     const token = await tokenMailed(server, member.email);
     const answer = await post("mutation ($token: String!) { verifyEmail(token: $token) { verified } }", { token });
     expect(answer).toEqual({ text: '{"data":{"verifyEmail":{"verified":true}}}', cookie: null });
   },
   "an invitation to the same address": async ({ account, admin, member }) => {
     const { data } = await admin.graphql(
-      `mutation ($input: InviteUsersInput!) { inviteUsers(input: $input) { results { userErrors { code } } } }`,
+      graphql(
+        `mutation ($input: InviteUsersInput!) { inviteUsers(input: $input) { results { userErrors { code } } } }`,
+      ),
       { input: { emails: [member.email], roleIds: [account.roleIds.AGENT] } },
     );
-    expect(data!.inviteUsers.results).toEqual([{ userErrors: [{ code: "ALREADY_MEMBER" }] }]);
+    expect(data!.inviteUsers!.results).toEqual([{ userErrors: [{ code: "ALREADY_MEMBER" }] }]);
   },
   "an account of one's own with the same address": ({ member: { email } }) =>
     ask(

@@ -1,16 +1,20 @@
 import { expect, test } from "vitest";
-import { anAccount, aServer, type Console, nobody } from "../kit/index.js";
+import { anAccount, aServer, type Console, graphql, nobody, signedIn, untyped } from "../kit/index.js";
 import { codeOf, idle, NEW_PASSWORD, PASSWORD, signIn, tokenMailed } from "../sessions/kit.js";
 import { anAddress, aUser } from "./create-kit.js";
 
 const server = await aServer();
 
-const RESET = `mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) { reset userErrors { code path } } }`;
+const RESET = graphql(
+  `mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) { reset userErrors { code path } } }`,
+);
 const choose = async (token: string) =>
   (await nobody(server).must(RESET, { input: { token, newPassword: NEW_PASSWORD } })).resetPassword;
 const act = (admin: Console, mutation: string, id: string) =>
   admin.must(
-    `mutation ($id: ID!) { ${mutation}(input: { ids: [$id] }) { results { userErrors { code } } userErrors { code } } }`,
+    untyped(
+      `mutation ($id: ID!) { ${mutation}(input: { ids: [$id] }) { results { userErrors { code } } userErrors { code } } }`,
+    ),
     { id },
   );
 const mailsTo = async (email: string): Promise<number> => {
@@ -35,11 +39,11 @@ test("with a password it is mailed nothing, and has to change the password at it
   expect(JSON.stringify(event)).not.toContain("argon2");
 
   const { signInWithNewPassword } = await nobody(server).must(
-    `mutation ($input: SignInWithNewPasswordInput!) {
-       signInWithNewPassword(input: $input) { result { ... on SignedIn { viewer { user { id mustChangePassword } } } } userErrors { code } } }`,
+    graphql(`mutation ($input: SignInWithNewPasswordInput!) {
+       signInWithNewPassword(input: $input) { result { __typename ... on SignedIn { viewer { user { id mustChangePassword } } } } userErrors { code } } }`),
     { input: { challenge: (result as unknown as { challenge: string }).challenge, newPassword: NEW_PASSWORD } },
   );
-  expect(signInWithNewPassword.result.viewer.user).toEqual({ id: user.id, mustChangePassword: false });
+  expect(signedIn(signInWithNewPassword.result).viewer.user).toEqual({ id: user.id, mustChangePassword: false });
 });
 
 test.each([
@@ -62,7 +66,9 @@ test.each([
     expect(await signIn(server, { email, password: NEW_PASSWORD })).toMatchObject({
       result: { __typename: "SignedIn", viewer: { user: { id: user.id } } },
     });
-    expect((await admin.must("query ($id: ID!) { user(id: $id) { emailVerified } }", { id: user.id })).user).toEqual({
+    expect(
+      (await admin.must(graphql(`query ($id: ID!) { user(id: $id) { emailVerified } }`), { id: user.id })).user,
+    ).toEqual({
       emailVerified: true,
     });
     // Nobody had a password before who would have to be warned.
@@ -102,7 +108,9 @@ test("the link outlives a request for another password, and dies with any passwo
   await aUser(admin, account, { email });
   const first = await tokenMailed(server, email);
   await nobody(server).must(
-    "mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { accepted userErrors { code } } }",
+    graphql(
+      `mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { accepted userErrors { code } } }`,
+    ),
     {
       email,
     },
@@ -147,7 +155,9 @@ test("a dry run of reactivating mails nothing", async () => {
   const email = anAddress();
   const { id } = await aUser(admin, account, { email, active: false });
   await admin.must(
-    "mutation ($id: ID!) { reactivateUsers(input: { ids: [$id], dryRun: true }) { results { userErrors { code } } userErrors { code } } }",
+    graphql(
+      `mutation ($id: ID!) { reactivateUsers(input: { ids: [$id], dryRun: true }) { results { userErrors { code } } userErrors { code } } }`,
+    ),
     { id },
   );
   expect(await mailsTo(email)).toBe(0);

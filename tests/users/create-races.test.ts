@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ACCEPT, acceptance, agents, anInvitation, atOnce, INVITE } from "../invitations/kit.js";
-import { type AccountScene, aMember, anAccount, aServer, Console, nobody } from "../kit/index.js";
+import { type AccountScene, aMember, anAccount, aServer, Console, graphql, nobody, untyped } from "../kit/index.js";
 import { anAddress, anAgent, CREATE } from "./create-kit.js";
 
 const server = await aServer();
@@ -10,7 +10,7 @@ const ROUNDS = Array.from({ length: 20 }, (_, round) => round);
 
 /** What creating or inviting answered: done, or why not. */
 async function outcomeOf(console: Console, document: string, variables: object): Promise<string> {
-  const { data, errors } = await console.graphql(document, variables as never);
+  const { data, errors } = await console.graphql(untyped(document), variables);
   if (errors) return errors[0]!.extensions.code;
   const [answer] = Object.values(data!);
   const problems = [...answer.userErrors, ...(answer.results ?? []).flatMap((each: typeof answer) => each.userErrors)];
@@ -68,7 +68,9 @@ test("whoever loses the right while creating has created before, or is refused",
     const [outcomes] = await Promise.all([
       atOnce(10, (i) => outcomeOf(i % 2 ? manager : elsewhere(manager), CREATE, anAgent(account))),
       admin.must(
-        "mutation ($id: ID!, $roles: [ID!]) { updateUser(input: { id: $id, patch: { roleIds: $roles } }) { userErrors { code } } }",
+        graphql(
+          `mutation ($id: ID!, $roles: [ID!]) { updateUser(input: { id: $id, patch: { roleIds: $roles } }) { userErrors { code } } }`,
+        ),
         { id: manager.userId, roles: [account.roleIds.AGENT] },
       ),
     ]);

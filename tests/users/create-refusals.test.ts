@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { ALL_PERMISSIONS } from "../../src/access/permissions.js";
 import { permissionsOf, SystemRole } from "../../src/access/system-roles.js";
 import { anInvitation } from "../invitations/kit.js";
-import { aMember, anAccount, aServer, type TestServer } from "../kit/index.js";
+import { aMember, anAccount, aServer, graphql, type TestServer } from "../kit/index.js";
 import { anAddress, anAgent, aUser, CREATE, created, refusalsOf } from "./create-kit.js";
 import { aDepartment, leavingNoTrace } from "./scenes.js";
 
@@ -63,7 +63,10 @@ test("no seat: used ones and reserved ones count", async () => {
     expect(await leavingNoTrace(account, () => refusalsOf(admin, account, { active }))).toEqual([
       "SEATS_EXHAUSTED input",
     ]);
-  await admin.must("mutation ($id: ID!) { revokeInvitations(input: { ids: [$id] }) { userErrors { code } } }", { id });
+  await admin.must(
+    graphql(`mutation ($id: ID!) { revokeInvitations(input: { ids: [$id] }) { userErrors { code } } }`),
+    { id },
+  );
   await aUser(admin, account);
 });
 
@@ -123,9 +126,12 @@ test.each(["AGENT", "DISPATCHER", "EDITOR", "ATTENDANT"] as const)("%s makes nob
 test("an address is mailed to five times a day at most, by invitations and creation together", async () => {
   const { account, admin } = await anAccount(server);
   const email = anAddress();
-  const remove = "mutation ($id: ID!) { deleteUsers(input: { ids: [$id] }) { userErrors { code } } }";
+  const remove = graphql(`mutation ($id: ID!) { deleteUsers(input: { ids: [$id] }) { userErrors { code } } }`);
   const { id } = await anInvitation(admin, account, { email });
-  await admin.must("mutation ($id: ID!) { revokeInvitations(input: { ids: [$id] }) { userErrors { code } } }", { id });
+  await admin.must(
+    graphql(`mutation ($id: ID!) { revokeInvitations(input: { ids: [$id] }) { userErrors { code } } }`),
+    { id },
+  );
   for (let sent = 1; sent < 5; sent++) await admin.must(remove, { id: (await aUser(admin, account, { email })).id });
   const { userErrors } = await leavingNoTrace(account, () => created(admin, account, { email }));
   expect(userErrors).toMatchObject([{ code: "TOO_MANY_ATTEMPTS", retryAfter: expect.any(Number) }]);

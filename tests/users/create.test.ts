@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { aMember, anAccount, aServer, type Console, type TestServer } from "../kit/index.js";
+import { aMember, anAccount, aServer, type Console, graphql, type TestServer } from "../kit/index.js";
 import { anAddress, aUser } from "./create-kit.js";
 
 let server: TestServer;
@@ -7,28 +7,32 @@ beforeAll(async () => {
   server = await aServer();
 });
 
-const SEATS = "{ viewer { account { seats { used reserved available } } } }";
+const SEATS = graphql(`{ viewer { account { seats { used reserved available } } } }`);
 const seats = async (console: Console) => (await console.must(SEATS)).viewer.account.seats;
 
 /** Makes a part of the structure of each kind; answers their ids as inputs take them. */
 async function someParts(admin: Console) {
-  const data = await admin.must(`mutation {
+  const data = await admin.must(
+    graphql(`mutation {
     createDepartment(input: { name: "Vendas" }) { department { id } userErrors { code } }
     createSkill(input: { name: "Inglês" }) { skill { id } userErrors { code } }
     createProject(input: { name: "Natal" }) { project { id } userErrors { code } }
     createChannel(input: { name: "Site", kind: WEBCHAT }) { channel { id } userErrors { code } }
-  }`);
-  const channelId = data.createChannel.channel.id;
+  }`),
+  );
+  const channelId = data.createChannel.channel!.id;
   const { createChatGroup } = await admin.must(
-    'mutation ($id: ID!) { createChatGroup(input: { name: "Padeiros", channelId: $id }) { chatGroup { id } userErrors { code } } }',
+    graphql(
+      `mutation ($id: ID!) { createChatGroup(input: { name: "Padeiros", channelId: $id }) { chatGroup { id } userErrors { code } } }`,
+    ),
     { id: channelId },
   );
   return {
-    departmentIds: [data.createDepartment.department.id],
-    skillIds: [data.createSkill.skill.id],
-    projectIds: [data.createProject.project.id],
+    departmentIds: [data.createDepartment.department!.id],
+    skillIds: [data.createSkill.skill!.id],
+    projectIds: [data.createProject.project!.id],
     channelIds: [channelId],
-    chatGroupIds: [createChatGroup.chatGroup.id],
+    chatGroupIds: [createChatGroup.chatGroup!.id],
   };
 }
 
@@ -100,9 +104,11 @@ test("a user is made with all that it is to be and to have, takes a seat, and th
 
 test("consoles see the user come", async () => {
   const { account, admin } = await anAccount(server);
-  const { eventCursor: after } = (await admin.must("{ viewer { eventCursor } }")).viewer;
+  const { eventCursor: after } = (await admin.must(graphql(`{ viewer { eventCursor } }`))).viewer;
   const stream = admin.subscribe(
-    "subscription ($after: String) { userEvents(after: $after) { kind actorName user { name roles { name } } } }",
+    graphql(
+      `subscription ($after: String) { userEvents(after: $after) { kind actorName user { name roles { name } } } }`,
+    ),
     { after },
   );
   await aUser(admin, account);
@@ -140,11 +146,12 @@ test("one that is not active is suspended by who makes it, takes a seat, and can
   expect(await seats(admin)).toEqual({ used: 2, reserved: 0, available: 3 });
   const [event] = await server.eventsOf(account.id);
   expect(event!.changes).toContainEqual({ field: "status", before: null, after: '"SUSPENDED"' });
-  await admin.must("mutation ($id: ID!) { reactivateUsers(input: { ids: [$id] }) { userErrors { code } } }", {
+  await admin.must(graphql(`mutation ($id: ID!) { reactivateUsers(input: { ids: [$id] }) { userErrors { code } } }`), {
     id: user.id,
   });
   expect(
-    (await admin.must("query ($id: ID!) { user(id: $id) { status suspension { at } } }", { id: user.id })).user,
+    (await admin.must(graphql(`query ($id: ID!) { user(id: $id) { status suspension { at } } }`), { id: user.id }))
+      .user,
   ).toEqual({ status: "ACTIVE", suspension: null });
 });
 
@@ -159,7 +166,9 @@ test("addresses are unique in their account alone, and free again once their use
   for (const _ of [1, 2]) {
     const { account, admin } = await anAccount(server);
     const { id } = await aUser(admin, account, { email });
-    await admin.must("mutation ($id: ID!) { deleteUsers(input: { ids: [$id] }) { userErrors { code } } }", { id });
+    await admin.must(graphql(`mutation ($id: ID!) { deleteUsers(input: { ids: [$id] }) { userErrors { code } } }`), {
+      id,
+    });
     await aUser(admin, account, { email });
   }
 });

@@ -1,6 +1,17 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
-import { type AccountScene, aMember, anAccount, aServer, type Console, nobody, type TestServer } from "../kit/index.js";
+import type { Permission } from "../kit/generated/documents.js";
+import {
+  type AccountScene,
+  aMember,
+  anAccount,
+  aServer,
+  type Console,
+  graphql,
+  nobody,
+  type TestServer,
+  untyped,
+} from "../kit/index.js";
 import { aCustomRole } from "./scenes.js";
 
 let server: TestServer;
@@ -8,13 +19,13 @@ beforeAll(async () => {
   server = await aServer();
 });
 
-const EXPLAIN = `query ($userId: ID!, $permission: Permission!) {
+const EXPLAIN = graphql(`query ($userId: ID!, $permission: Permission!) {
   explainAccess(userId: $userId, permission: $permission) {
     user { id status } permission granted obstacles heldBy { name } givenBy { name assignable }
   }
-}`;
+}`);
 
-async function explained(console: Console, userId: string, permission: string) {
+async function explained(console: Console, userId: string, permission: Permission) {
   const { explainAccess: why } = await console.must(EXPLAIN, { userId, permission });
   if (!why) return null;
   const names = (roles: { name: string }[]) => roles.map(({ name }) => name);
@@ -36,7 +47,7 @@ test("by which roles somebody holds a permission: all of them, system roles firs
     heldBy: ["Editor", "Campanhas"],
     givenBy: [],
   });
-  expect((await explained(admin, agent.userId, "CONTACTS_CREATE")).heldBy).toEqual(["Agent", "Campanhas"]);
+  expect((await explained(admin, agent.userId, "CONTACTS_CREATE"))!.heldBy).toEqual(["Agent", "Campanhas"]);
 });
 
 test("what is missing: which roles of the account would give it, and whether the viewer may give them", async () => {
@@ -65,7 +76,7 @@ test("what is missing: which roles of the account would give it, and whether the
 test("a suspended user holds it and may not use it; one that lacks it too has two obstacles", async () => {
   const { account, admin } = await anAccount(server);
   const agent = await aMember(account);
-  await admin.must("mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { userErrors { code } } }", {
+  await admin.must(graphql(`mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { userErrors { code } } }`), {
     id: agent.userId,
   });
   expect(await explained(admin, agent.userId, "CONTACTS_CREATE")).toMatchObject({
@@ -84,7 +95,7 @@ test("a suspended user holds it and may not use it; one that lacks it too has tw
 test("a deleted user and a client account can be given no role", async () => {
   const { account, admin } = await anAccount(server);
   const gone = await aMember(account);
-  await admin.must("mutation ($id: ID!) { deleteUsers(input: { ids: [$id] }) { userErrors { code } } }", {
+  await admin.must(graphql(`mutation ($id: ID!) { deleteUsers(input: { ids: [$id] }) { userErrors { code } } }`), {
     id: gone.userId,
   });
   const client = await aMember(account, { roles: [] });
@@ -105,9 +116,15 @@ test("it says what the server then does", async () => {
   const { account, admin } = await anAccount(server);
   const members = [await aMember(account), await aMember(account, { roles: ["MANAGER", "EDITOR"] }), admin];
   for (const member of members) {
-    const { permissions } = (await member.must("{ viewer { permissions } }")).viewer;
-    for (const permission of ["USERS_READ", "USERS_INVITE", "CAMPAIGNS_MANAGE", "EVENTS_READ", "CONTACTS_CREATE"])
-      expect((await explained(admin, member.userId, permission)).granted).toBe(permissions.includes(permission));
+    const { permissions } = (await member.must(graphql(`{ viewer { permissions } }`))).viewer;
+    for (const permission of [
+      "USERS_READ",
+      "USERS_INVITE",
+      "CAMPAIGNS_MANAGE",
+      "EVENTS_READ",
+      "CONTACTS_CREATE",
+    ] as const)
+      expect((await explained(admin, member.userId, permission))!.granted).toBe(permissions.includes(permission));
   }
 });
 
@@ -119,7 +136,7 @@ test("unknown and foreign users are null, malformed ids and permissions bad", as
     ["x", "USERS_READ"],
     [admin.userId, "EVERYTHING"],
   ])
-    expect(await admin.graphql(EXPLAIN, { userId, permission })).toMatchObject({
+    expect(await admin.graphql(untyped(EXPLAIN), { userId, permission })).toMatchObject({
       errors: [{ extensions: { code: "BAD_USER_INPUT" } }],
     });
 });
@@ -134,7 +151,7 @@ test("it is one statement beside the session's", async () => {
 test("it needs USERS_READ, of oneself too", async () => {
   const { account } = await anAccount(server);
   const agent = await aMember(account);
-  const ask = { userId: agent.userId, permission: "CONTACTS_CREATE" };
+  const ask = { userId: agent.userId, permission: "CONTACTS_CREATE" } as const;
   expect(await agent.graphql(EXPLAIN, ask)).toMatchObject({
     data: { explainAccess: null },
     errors: [{ extensions: { code: "FORBIDDEN", permission: "USERS_READ" } }],

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
-import { aMember, anAccount, aServer, type Console } from "../kit/index.js";
+import { aMember, anAccount, aServer, type Console, graphql, type ResultOf } from "../kit/index.js";
 import { namesOf, page, people } from "./scenes.js";
 
 const server = await aServer();
 
-const STATES = "{ users { nodes { name twoFactor { required enabled recoveryCodesLeft } mustChangePassword } } }";
+const STATES = graphql(
+  `{ users { nodes { name twoFactor { required enabled recoveryCodesLeft } mustChangePassword } } }`,
+);
 
 /** Gives users a second factor with so many recovery codes. */
 async function protect(accountId: string, codes: number, ...users: Console[]): Promise<void> {
@@ -26,7 +28,7 @@ test("lists show who has a second factor, who must have one, and whose password 
   await server.sql("update app_user set two_factor_required = true, must_change_password = true where id = $1", [
     caio.userId,
   ]);
-  let answer: Awaited<ReturnType<Console["must"]>> = {};
+  let answer!: ResultOf<typeof STATES>;
   const statements = await server.statements(async () => {
     answer = await admin.must(STATES);
   });
@@ -37,7 +39,7 @@ test("lists show who has a second factor, who must have one, and whose password 
     enabled,
     recoveryCodesLeft,
   });
-  expect(answer.users.nodes).toEqual([
+  expect(answer.users!.nodes).toEqual([
     { name: "Ana Souza", twoFactor: state(false, false, 0), mustChangePassword: false },
     { name: "Bia Reis", twoFactor: state(false, true, 7), mustChangePassword: false },
     { name: "Caio Melo", twoFactor: state(true, false, 0), mustChangePassword: true },
@@ -45,9 +47,7 @@ test("lists show who has a second factor, who must have one, and whose password 
   ]);
   await server.sql("update account set two_factor_required = true where id = $1", [account.id]);
   const { users } = await admin.must(STATES);
-  expect(users.nodes.map(({ twoFactor }: { twoFactor: { required: boolean } }) => twoFactor.required)).toEqual(
-    Array(4).fill(true),
-  );
+  expect(users.nodes.map(({ twoFactor }) => twoFactor!.required)).toEqual(Array(4).fill(true));
 });
 
 test("without USERS_READ they are one's own alone", async () => {
@@ -55,7 +55,7 @@ test("without USERS_READ they are one's own alone", async () => {
   const agent = await aMember(account, { firstName: "Bia", lastName: "Reis" });
   await protect(account.id, 3, agent, admin);
   const { data, errors } = await agent.graphql(STATES);
-  expect(data!.users.nodes).toEqual([
+  expect(data!.users!.nodes).toEqual([
     { name: "Ana Souza", twoFactor: null, mustChangePassword: null },
     {
       name: "Bia Reis",
@@ -66,7 +66,7 @@ test("without USERS_READ they are one's own alone", async () => {
   expect(errors!.map(({ extensions }) => extensions)).toEqual(
     Array(2).fill({ code: "FORBIDDEN", permission: "USERS_READ" }),
   );
-  const filtered = await agent.graphql("{ users(filter: { twoFactorEnabled: true }) { totalCount } }");
+  const filtered = await agent.graphql(graphql(`{ users(filter: { twoFactorEnabled: true }) { totalCount } }`));
   expect(filtered.errors).toMatchObject([{ extensions: { code: "FORBIDDEN", permission: "USERS_READ" } }]);
 });
 

@@ -5,7 +5,6 @@ export { ContactService } from "./contact.service.js";
 export { ContactGroupResolver } from "./contact-group.resolver.js";
 export { ContactGroupService } from "./contact-group.service.js";
 export { ContactEntity, ContactGroupEntity, OrganizationEntity } from "./organization.entity.js";
-export type { OrganizationHooks } from "./organization.hooks.js";
 export { OrganizationResolver } from "./organization.resolver.js";
 export { OrganizationService } from "./organization.service.js";
 export { Organization } from "./organization.type.js";

@@ -13,9 +13,20 @@ export type AcceptInvitationInput = {
   webchatName?: string | null | undefined;
 };
 
+export type AccessObstacle =
+  | 'CLIENT_ACCOUNT'
+  | 'NO_ROLE'
+  | 'USER_DELETED'
+  | 'USER_SUSPENDED';
+
 export type ChangePasswordInput = {
   currentPassword: string;
   newPassword: string;
+};
+
+export type ContactFilter = {
+  groupId?: string | null | undefined;
+  search?: string | null | undefined;
 };
 
 export type CreateAccountInput = {
@@ -28,6 +39,50 @@ export type CreateAccountInput = {
   region?: string | null | undefined;
   slug?: string | null | undefined;
   timeZone?: string | null | undefined;
+};
+
+export type CreateApiKeyInput = {
+  expiresAt?: string | null | undefined;
+  name: string;
+  permissions: Array<Permission>;
+};
+
+export type CreateRoleInput = {
+  description?: string | null | undefined;
+  name: string;
+  permissions: Array<Permission>;
+};
+
+export type CreateUserInput = {
+  absenceMessage?: string | null | undefined;
+  active?: boolean | null | undefined;
+  channelIds?: Array<string> | null | undefined;
+  chatGroupIds?: Array<string> | null | undefined;
+  conversationLimit?: number | null | undefined;
+  departmentIds?: Array<string> | null | undefined;
+  email: string;
+  firstName: string;
+  lastName: string;
+  password?: string | null | undefined;
+  projectIds?: Array<string> | null | undefined;
+  roleIds?: Array<string> | null | undefined;
+  skillIds?: Array<string> | null | undefined;
+  twoFactorRequired?: boolean | null | undefined;
+  webchatName?: string | null | undefined;
+};
+
+export type DeleteRoleInput = {
+  id: string;
+  moveToRoleId?: string | null | undefined;
+};
+
+export type ErasableData =
+  | 'ACCOUNT';
+
+export type EraseAccountDataInput = {
+  confirm: string;
+  data: Array<ErasableData>;
+  password: string;
 };
 
 export type EventFilter = {
@@ -45,12 +100,16 @@ export type EventKind =
   | 'ACCOUNT_UPDATED'
   | 'API_KEY_CREATED'
   | 'API_KEY_DELETED'
+  | 'CONTACT_DELETED'
   | 'INVITATION_ACCEPTED'
   | 'INVITATION_DECLINED'
   | 'INVITATION_EXPIRED'
   | 'INVITATION_RESENT'
   | 'INVITATION_REVOKED'
   | 'INVITATION_SENT'
+  | 'ORGANIZATION_CREATED'
+  | 'ORGANIZATION_DELETED'
+  | 'ORGANIZATION_UPDATED'
   | 'ROLE_CREATED'
   | 'ROLE_DELETED'
   | 'ROLE_UPDATED'
@@ -171,6 +230,11 @@ export type Permission =
   | 'USERS_MANAGE'
   | 'USERS_READ';
 
+export type Presence =
+  | 'AWAY'
+  | 'OFFLINE'
+  | 'ONLINE';
+
 export type RequestEmailChangeInput = {
   email: string;
   password: string;
@@ -195,6 +259,11 @@ export type RoleKind =
   | 'CUSTOM'
   | 'SYSTEM';
 
+export type SetUserPasswordInput = {
+  id: string;
+  password: string;
+};
+
 export type SignInInput = {
   account?: string | null | undefined;
   cookie?: boolean | null | undefined;
@@ -202,9 +271,20 @@ export type SignInInput = {
   password: string;
 };
 
+export type SignInWithNewPasswordInput = {
+  challenge: string;
+  newPassword: string;
+};
+
+export type SignInWithTwoFactorInput = {
+  challenge: string;
+  code: string;
+};
+
 export type StructureKind =
   | 'CHANNEL'
   | 'CHAT_GROUP'
+  | 'CONTACT_GROUP'
   | 'DEPARTMENT'
   | 'PROJECT'
   | 'SKILL';
@@ -243,6 +323,14 @@ export type UpdateProfileInput = {
   language?: Language | null | undefined;
   lastName?: string | null | undefined;
   webchatName?: string | null | undefined;
+};
+
+export type UpdateRoleInput = {
+  description?: string | null | undefined;
+  expectedVersion?: number | null | undefined;
+  id: string;
+  name?: string | null | undefined;
+  permissions?: Array<Permission> | null | undefined;
 };
 
 export type UpdateUserInput = {
@@ -347,6 +435,13 @@ export type Anonymous_6d687cbeQuery = { viewer: { user: { name: string, lastName
 
 export type Names_6d687cbeFragment = { user: { name: string, again: string, roles: Array<{ name: string }> | null } | null, account: { name: string, slug: string } };
 
+export type Anonymous_f6ca5388MutationVariables = Exact<{
+  email: string;
+}>;
+
+
+export type Anonymous_f6ca5388Mutation = { requestPasswordReset: { accepted: boolean, userErrors: Array<{ code: UserErrorCode }> } | null };
+
 export type Anonymous_57cb8550MutationVariables = Exact<{
   email: string;
 }>;
@@ -390,12 +485,89 @@ export type Anonymous_f4552273MutationVariables = Exact<{
 
 export type Anonymous_f4552273Mutation = { inviteUsers: { results: Array<{ email: string, invitation: { id: string, email: string } | null, userErrors: Array<{ code: UserErrorCode }> }>, userErrors: Array<{ code: UserErrorCode }> } | null };
 
+export type Anonymous_e77dc832MutationVariables = Exact<{
+  firstName?: string | null | undefined;
+}>;
+
+
+export type Anonymous_e77dc832Mutation = { updateProfile: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_825d2474MutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_825d2474Mutation = { createChatGroup: { chatGroup: { id: string } | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_f1954e1aMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_f1954e1aMutation = { deleteApiKey: { deletedId: string | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
+export type Anonymous_f30b4ce0MutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_f30b4ce0Mutation = { deleteApiKey: { deletedId: string | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
 export type Anonymous_dc772a8bMutationVariables = Exact<{
   id: string;
 }>;
 
 
 export type Anonymous_dc772a8bMutation = { deleteUsers: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_5eab7f9eMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_5eab7f9eMutation = { reactivateUsers: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_68009682MutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_68009682Mutation = { reactivateUsers: { results: Array<{ userErrors: Array<{ code: UserErrorCode }> }>, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_108b9fc1MutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_108b9fc1Mutation = { resendInvitations: { results: Array<{ userErrors: Array<{ code: UserErrorCode }> }> } | null };
+
+export type Anonymous_d0287437MutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_d0287437Mutation = { resetUserTwoFactor: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_eee2cd78MutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_eee2cd78Mutation = { revokeInvitations: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_f87f8750MutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_f87f8750Mutation = { revokeSessions: { revokedIds: Array<string>, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_5868bc79MutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_5868bc79Mutation = { revokeUserSessions: { userErrors: Array<{ code: UserErrorCode }> } | null };
 
 export type Anonymous_39ce5dd5MutationVariables = Exact<{
   id: string;
@@ -411,6 +583,14 @@ export type Anonymous_06350eedMutationVariables = Exact<{
 
 export type Anonymous_06350eedMutation = { suspendUsers: { userErrors: Array<{ code: UserErrorCode }> } | null };
 
+export type Anonymous_af7376c9MutationVariables = Exact<{
+  id: string;
+  roleIds?: Array<string> | string | null | undefined;
+}>;
+
+
+export type Anonymous_af7376c9Mutation = { updateUser: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
 export type Anonymous_83a6ed0aMutationVariables = Exact<{
   id: string;
   roles: Array<string> | string;
@@ -418,6 +598,14 @@ export type Anonymous_83a6ed0aMutationVariables = Exact<{
 
 
 export type Anonymous_83a6ed0aMutation = { updateUser: { user: { id: string } | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_5899af9fMutationVariables = Exact<{
+  id: string;
+  roles?: Array<string> | string | null | undefined;
+}>;
+
+
+export type Anonymous_5899af9fMutation = { updateUser: { userErrors: Array<{ code: UserErrorCode }> } | null };
 
 export type Anonymous_ca62b9d5MutationVariables = Exact<{
   ids: Array<string> | string;
@@ -477,6 +665,19 @@ export type Anonymous_71418857MutationVariables = Exact<{
 
 export type Anonymous_71418857Mutation = { revokeSessions: { revokedIds: Array<string>, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
 
+export type Anonymous_1790ed34MutationVariables = Exact<{
+  input: AcceptInvitationInput;
+}>;
+
+
+export type Anonymous_1790ed34Mutation = { acceptInvitation: { result:
+      | { __typename: 'AccountChoice' }
+      | { __typename: 'PasswordChangeChallenge' }
+      | { __typename: 'SignedIn' }
+      | { __typename: 'TwoFactorChallenge' }
+      | { __typename: 'TwoFactorEnrolmentChallenge', challenge: string }
+     | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
 export type Anonymous_41bf132cMutationVariables = Exact<{
   input: AcceptInvitationInput;
 }>;
@@ -499,6 +700,13 @@ export type Anonymous_8c36e92cMutation = { acceptInvitation: { result:
       | { viewer: { user: { name: string, departments: Array<{ name: string }> } | null } }
       | Record<PropertyKey, never>
      | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_c6bafec7MutationVariables = Exact<{
+  input: AcceptInvitationInput;
+}>;
+
+
+export type Anonymous_c6bafec7Mutation = { acceptInvitation: { userErrors: Array<{ code: UserErrorCode }> } | null };
 
 export type Anonymous_f76f255eMutationVariables = Exact<{
   input: ChangePasswordInput;
@@ -534,6 +742,19 @@ export type Anonymous_513c0556Mutation = { createAccount: { result:
       | { __typename: 'TwoFactorEnrolmentChallenge' }
      | null, userErrors: Array<{ code: UserErrorCode }> } | null };
 
+export type Anonymous_f275a22eMutationVariables = Exact<{
+  input: CreateAccountInput;
+}>;
+
+
+export type Anonymous_f275a22eMutation = { createAccount: { result:
+      | { __typename: 'AccountChoice' }
+      | { __typename: 'PasswordChangeChallenge' }
+      | { __typename: 'SignedIn', viewer: { account: { features: Array<Feature> } } }
+      | { __typename: 'TwoFactorChallenge' }
+      | { __typename: 'TwoFactorEnrolmentChallenge' }
+     | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
 export type Anonymous_884bc818MutationVariables = Exact<{
   input: CreateAccountInput;
 }>;
@@ -560,6 +781,55 @@ export type Anonymous_c2402abdMutation = { createAccount: { result:
       | { __typename: 'TwoFactorEnrolmentChallenge' }
      | null, userErrors: Array<{ code: UserErrorCode, retryAfter: number | null }> } | null };
 
+export type Anonymous_595ac60cMutationVariables = Exact<{
+  input: CreateAccountInput;
+}>;
+
+
+export type Anonymous_595ac60cMutation = { createAccount: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_da1c2c83MutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type Anonymous_da1c2c83Mutation = { createApiKey: { token: string | null, apiKey: { id: string, name: string, permissions: Array<Permission>, createdAt: string, lastUsedAt: string | null, expiresAt: string | null, createdBy: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, permissions: Array<Permission> | null }> } | null };
+
+export type Anonymous_394c7f3fMutationVariables = Exact<{
+  input: CreateRoleInput;
+}>;
+
+
+export type Anonymous_394c7f3fMutation = { createRole: { role: { id: string, kind: RoleKind, systemRole: SystemRole | null, name: string, description: string | null, permissions: Array<Permission>, userCount: number | null, version: number } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, message: string, permissions: Array<Permission> | null }> } | null };
+
+export type Anonymous_f309f89fMutationVariables = Exact<{
+  input: CreateUserInput;
+}>;
+
+
+export type Anonymous_f309f89fMutation = { createUser: { user: { id: string, kind: UserKind, status: UserStatus | null, firstName: string, lastName: string, name: string, webchatName: string, email: string | null, emailVerified: boolean | null, language: Language | null, conversationLimit: number | null, absenceMessage: string | null, mustChangePassword: boolean | null, permissions: Array<Permission> | null, version: number, twoFactor: { required: boolean, enabled: boolean } | null, roles: Array<{ name: string }> | null, suspension: { until: string | null, reason: string | null, by: { id: string } | null } | null, departments: Array<{ name: string }>, skills: Array<{ name: string }>, projects: Array<{ name: string }>, channels: Array<{ name: string }>, chatGroups: Array<{ name: string }> } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, permissions: Array<Permission> | null, retryAfter: number | null }> } | null };
+
+export type Anonymous_c5a2c22cMutationVariables = Exact<{
+  input: DeleteRoleInput;
+}>;
+
+
+export type Anonymous_c5a2c22cMutation = { deleteRole: { deletedId: string | null, movedUserCount: number, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, message: string, permissions: Array<Permission> | null }> } | null };
+
+export type Anonymous_c167ee04MutationVariables = Exact<{
+  input: DeleteRoleInput;
+}>;
+
+
+export type Anonymous_c167ee04Mutation = { deleteRole: { deletedId: string | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_8c8161ffMutationVariables = Exact<{
+  input: EraseAccountDataInput;
+}>;
+
+
+export type Anonymous_8c8161ffMutation = { eraseAccountData: { erased: Array<ErasableData>, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
 export type Anonymous_dba9d2d2MutationVariables = Exact<{
   input: InvitationIdsInput;
 }>;
@@ -581,12 +851,40 @@ export type Anonymous_c0b2a93aMutationVariables = Exact<{
 
 export type Anonymous_c0b2a93aMutation = { inviteUsers: { results: Array<{ email: string, invitation: { id: string, status: InvitationStatus } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, permissions: Array<Permission> | null, retryAfter: number | null }> }>, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, permissions: Array<Permission> | null }> } | null };
 
+export type Anonymous_302c0fbbMutationVariables = Exact<{
+  input: InviteUsersInput;
+}>;
+
+
+export type Anonymous_302c0fbbMutation = { inviteUsers: { results: Array<{ userErrors: Array<{ code: UserErrorCode }> }>, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_d072a730MutationVariables = Exact<{
+  input: InviteUsersInput;
+}>;
+
+
+export type Anonymous_d072a730Mutation = { inviteUsers: { results: Array<{ userErrors: Array<{ code: UserErrorCode }> }> } | null };
+
+export type Anonymous_22ee14bfMutationVariables = Exact<{
+  input: InviteUsersInput;
+}>;
+
+
+export type Anonymous_22ee14bfMutation = { inviteUsers: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
 export type Anonymous_7529ad15MutationVariables = Exact<{
   input: OperatorUpdateAccountInput;
 }>;
 
 
 export type Anonymous_7529ad15Mutation = { operatorUpdateAccount: { account: { slug: string, features: Array<Feature>, campaignCredits: number | null, seats: { limit: number, used: number, available: number } | null } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
+export type Anonymous_e9969aa0MutationVariables = Exact<{
+  input: OperatorUpdateAccountInput;
+}>;
+
+
+export type Anonymous_e9969aa0Mutation = { operatorUpdateAccount: { account: { features: Array<Feature> } | null, userErrors: Array<{ code: UserErrorCode }> } | null };
 
 export type Anonymous_baf70d0bMutationVariables = Exact<{
   input: RequestEmailChangeInput;
@@ -629,6 +927,13 @@ export type Anonymous_94418abeMutationVariables = Exact<{
 
 
 export type Anonymous_94418abeMutation = { resetPassword: { reset: boolean, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_029b29f0MutationVariables = Exact<{
+  input: SetUserPasswordInput;
+}>;
+
+
+export type Anonymous_029b29f0Mutation = { setUserPassword: { user: { id: string } | null } | null };
 
 export type Anonymous_59b80001MutationVariables = Exact<{
   input: SignInInput;
@@ -689,6 +994,19 @@ export type Anonymous_4ac51c54Mutation = { signIn: { result:
       | { __typename: 'TwoFactorEnrolmentChallenge' }
      | null, userErrors: Array<{ code: UserErrorCode }> } | null };
 
+export type Anonymous_3b70f8d1MutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type Anonymous_3b70f8d1Mutation = { signIn: { result:
+      | { __typename: 'AccountChoice' }
+      | { __typename: 'PasswordChangeChallenge' }
+      | { __typename: 'SignedIn' }
+      | { __typename: 'TwoFactorChallenge' }
+      | { __typename: 'TwoFactorEnrolmentChallenge' }
+     | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
 export type Anonymous_7bc823ddMutationVariables = Exact<{
   input: SignInInput;
 }>;
@@ -696,12 +1014,59 @@ export type Anonymous_7bc823ddMutationVariables = Exact<{
 
 export type Anonymous_7bc823ddMutation = { signIn: { userErrors: Array<{ code: UserErrorCode }> } | null };
 
+export type Anonymous_7135792aMutationVariables = Exact<{
+  input: SignInWithNewPasswordInput;
+}>;
+
+
+export type Anonymous_7135792aMutation = { signInWithNewPassword: { result:
+      | { __typename: 'AccountChoice' }
+      | { __typename: 'PasswordChangeChallenge' }
+      | { __typename: 'SignedIn', viewer: { user: { id: string, mustChangePassword: boolean | null } | null } }
+      | { __typename: 'TwoFactorChallenge' }
+      | { __typename: 'TwoFactorEnrolmentChallenge' }
+     | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_72d35a04MutationVariables = Exact<{
+  input: SignInWithTwoFactorInput;
+}>;
+
+
+export type Anonymous_72d35a04Mutation = { signInWithTwoFactor: { result:
+      | { __typename: 'AccountChoice' }
+      | { __typename: 'PasswordChangeChallenge' }
+      | { __typename: 'SignedIn' }
+      | { __typename: 'TwoFactorChallenge' }
+      | { __typename: 'TwoFactorEnrolmentChallenge' }
+     | null } | null };
+
 export type Anonymous_d309dd86MutationVariables = Exact<{
   input: UpdateAccountInput;
 }>;
 
 
 export type Anonymous_d309dd86Mutation = { updateAccount: { account: { name: string, language: Language, region: string, timeZone: string, signatureEnabled: boolean, allowedEmailDomains: Array<string>, invitationDays: number, retentionDays: number } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
+export type Anonymous_95f7f207MutationVariables = Exact<{
+  input: UpdateAccountInput;
+}>;
+
+
+export type Anonymous_95f7f207Mutation = { updateAccount: { account: { twoFactorRequired: boolean } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
+export type Anonymous_a603a600MutationVariables = Exact<{
+  input: UpdateRoleInput;
+}>;
+
+
+export type Anonymous_a603a600Mutation = { updateRole: { role: { id: string, kind: RoleKind, systemRole: SystemRole | null, name: string, description: string | null, permissions: Array<Permission>, userCount: number | null, version: number } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, message: string, permissions: Array<Permission> | null }> } | null };
+
+export type Anonymous_7fcb61d0MutationVariables = Exact<{
+  input: UpdateUserInput;
+}>;
+
+
+export type Anonymous_7fcb61d0Mutation = { updateUser: { user: { id: string, twoFactor: { required: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
 
 export type Anonymous_380d346aMutationVariables = Exact<{
   input: UpdateUserInput;
@@ -717,12 +1082,26 @@ export type Anonymous_b71c430eMutationVariables = Exact<{
 
 export type Anonymous_b71c430eMutation = { updateUser: { user: { id: string } | null, userErrors: Array<{ code: UserErrorCode }> } | null };
 
+export type Anonymous_3296ff17MutationVariables = Exact<{
+  input: UpdateUserInput;
+}>;
+
+
+export type Anonymous_3296ff17Mutation = { updateUser: { userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
 export type Anonymous_7b140fdbMutationVariables = Exact<{
   input: UpdateUserInput;
 }>;
 
 
 export type Anonymous_7b140fdbMutation = { updateUser: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_4b91155eMutationVariables = Exact<{
+  input: UpdateUsersInput;
+}>;
+
+
+export type Anonymous_4b91155eMutation = { updateUsers: { results: Array<{ userErrors: Array<{ code: UserErrorCode }> }>, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
 
 export type Anonymous_85b71108MutationVariables = Exact<{
   input: UpdateUsersInput;
@@ -759,6 +1138,61 @@ export type Anonymous_a02eab04MutationVariables = Exact<{
 
 export type Anonymous_a02eab04Mutation = { updateProfile: { user: { id: string } | null, userErrors: Array<{ code: UserErrorCode }> } | null };
 
+export type Anonymous_fce570e3MutationVariables = Exact<{
+  name?: string | null | undefined;
+}>;
+
+
+export type Anonymous_fce570e3Mutation = { updateAccount: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_f1766a0aMutationVariables = Exact<{
+  percent: number;
+}>;
+
+
+export type Anonymous_f1766a0aMutation = { operatorSetRollout: { enabledAccountCount: number, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
+export type Anonymous_1634db9aMutationVariables = Exact<{
+  presence: Presence;
+}>;
+
+
+export type Anonymous_1634db9aMutation = { setPresence: { user: { presence: Presence, version: number } | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_856682e7MutationVariables = Exact<{
+  roleId: string;
+}>;
+
+
+export type Anonymous_856682e7Mutation = { inviteUsers: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_88992307MutationVariables = Exact<{
+  roles?: Array<string> | string | null | undefined;
+}>;
+
+
+export type Anonymous_88992307Mutation = { inviteUsers: { results: Array<{ email: string }>, userErrors: Array<{ code: UserErrorCode, permissions: Array<Permission> | null }> } | null };
+
+export type Anonymous_271f144cMutationVariables = Exact<{
+  roles?: Array<string> | string | null | undefined;
+}>;
+
+
+export type Anonymous_271f144cMutation = { inviteUsers: { results: Array<{ invitation: { invitedBy: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode }> }>, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_68a28bbaMutationVariables = Exact<{
+  token: string;
+}>;
+
+
+export type Anonymous_68a28bbaMutation = { acceptInvitation: { result:
+      | { __typename: 'AccountChoice' }
+      | { __typename: 'PasswordChangeChallenge' }
+      | { __typename: 'SignedIn', viewer: { permissions: Array<Permission>, user: { roles: Array<{ name: string }> | null } | null } }
+      | { __typename: 'TwoFactorChallenge' }
+      | { __typename: 'TwoFactorEnrolmentChallenge' }
+     | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
 export type Anonymous_3f5e8cf6MutationVariables = Exact<{
   token: string;
 }>;
@@ -780,6 +1214,21 @@ export type Anonymous_968690abMutationVariables = Exact<{
 
 export type Anonymous_968690abMutation = { verifyEmail: { verified: boolean, userErrors: Array<{ code: UserErrorCode }> } | null };
 
+export type Anonymous_7b90c3b8MutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_7b90c3b8Mutation = { createDepartment: { department: { id: string } | null, userErrors: Array<{ code: UserErrorCode }> } | null, createSkill: { skill: { id: string } | null, userErrors: Array<{ code: UserErrorCode }> } | null, createProject: { project: { id: string } | null, userErrors: Array<{ code: UserErrorCode }> } | null, createChannel: { channel: { id: string } | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_7bdb3fd9MutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_7bdb3fd9Mutation = { createApiKey: { token: string | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_7962c4a8MutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_7962c4a8Mutation = { createApiKey: { token: string | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
 export type Anonymous_176bea14MutationVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -795,10 +1244,35 @@ export type Anonymous_2cbf62d1MutationVariables = Exact<{ [key: string]: never; 
 
 export type Anonymous_2cbf62d1Mutation = { resendVerification: { sent: boolean, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, retryAfter: number | null }> } | null };
 
+export type Anonymous_78e3c20dMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_78e3c20dMutation = { resendVerification: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_7035d780MutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_7035d780Mutation = { setPresence: { user: { id: string } | null } | null };
+
 export type Anonymous_eb1ee173MutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type Anonymous_eb1ee173Mutation = { signOut: { signedOut: boolean } | null };
+
+export type Anonymous_355a043eMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_355a043eMutation = { updateAccount: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_6022efbcMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_6022efbcMutation = { updateAccount: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_d74edbf1MutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_d74edbf1Mutation = { updateAccount: { userErrors: Array<{ code: UserErrorCode }> } | null };
 
 export type Anonymous_691cdc23MutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -810,10 +1284,30 @@ export type Anonymous_059fe22aMutationVariables = Exact<{ [key: string]: never; 
 
 export type Anonymous_059fe22aMutation = { updateProfile: { userErrors: Array<{ code: UserErrorCode }> } | null };
 
+export type Anonymous_5ffc61baMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_5ffc61baMutation = { updateProfile: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
 export type Anonymous_24adc920MutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type Anonymous_24adc920Mutation = { updateProfile: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_9ae0622bMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_9ae0622bMutation = { updateProfile: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_4513a051MutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_4513a051Mutation = { updateProfile: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_75605428MutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_75605428Mutation = { updateProfile: { userErrors: Array<{ code: UserErrorCode }> } | null };
 
 export type Anonymous_d5ce00f9MutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -948,6 +1442,34 @@ export type Anonymous_5b3287deQueryVariables = Exact<{
 
 export type Anonymous_5b3287deQuery = { users: { totalCount: number } | null };
 
+export type Anonymous_7243b2fcQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_7243b2fcQuery = { organizations: { totalCount: number, nodes: Array<{ name: string, users: { totalCount: number, nodes: Array<{ firstName: string, organization: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null }> } | null };
+
+export type Anonymous_2e981fb4QueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  groups?: number | null | undefined;
+}>;
+
+
+export type Anonymous_2e981fb4Query = { contactGroups: { nodes: Array<{ name: string, contacts: { totalCount: number, nodes: Array<{ name: string, groups: Array<{ name: string }> | null }>, edges: Array<{ cursor: string, node: { name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null }> } | null };
+
+export type Anonymous_31206e50QueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  filter?: ContactFilter | null | undefined;
+}>;
+
+
+export type Anonymous_31206e50Query = { contacts: { totalCount: number, nodes: Array<{ name: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+
 export type Anonymous_f0c8c84fQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -959,6 +1481,27 @@ export type Anonymous_f0c8c84fQueryVariables = Exact<{
 
 
 export type Anonymous_f0c8c84fQuery = { invitations: { totalCount: number, nodes: Array<{ email: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+
+export type Anonymous_cd156d90QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_cd156d90Query = { contact: { name: string, email: string | null, phone: string | null, groups: Array<{ name: string }> | null } | null };
+
+export type Anonymous_61d4235fQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_61d4235fQuery = { contactGroup: { name: string, organizations: Array<{ name: string, version: number }> | null, contacts: { nodes: Array<{ name: string }> } | null } | null };
+
+export type Anonymous_a0108613QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_a0108613Query = { contactGroup: { one: { nodes: Array<{ name: string }> } | null, all: { list: Array<{ name: string }> } | null } | null };
 
 export type Anonymous_62a74b1eQueryVariables = Exact<{
   id: string;
@@ -988,6 +1531,41 @@ export type Anonymous_aa4f10aeQueryVariables = Exact<{
 
 export type Anonymous_aa4f10aeQuery = { invitation: { invitedBy: { id: string } | null } | null };
 
+export type Anonymous_ad2596fcQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_ad2596fcQuery = { invitation: { version: number, status: InvitationStatus, roles: Array<{ name: string }> } | null };
+
+export type Anonymous_81506bafQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_81506bafQuery = { organization: { name: string, version: number, contactGroups: Array<{ name: string, organizations: Array<{ name: string }> | null }> | null, users: { totalCount: number, nodes: Array<{ name: string, kind: UserKind, organization: { id: string } | null }> } | null } | null };
+
+export type Anonymous_9baa292dQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_9baa292dQuery = { user: { email: string | null } | null };
+
+export type Anonymous_c7adae15QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_c7adae15Query = { user: { emailVerified: boolean | null } | null };
+
+export type Anonymous_c76cd6a6QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_c76cd6a6Query = { user: { name: string, email: string | null } | null };
+
 export type Anonymous_612ef2d7QueryVariables = Exact<{
   id: string;
 }>;
@@ -995,12 +1573,40 @@ export type Anonymous_612ef2d7QueryVariables = Exact<{
 
 export type Anonymous_612ef2d7Query = { user: { name: string, status: UserStatus | null } | null };
 
+export type Anonymous_0bc54e56QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_0bc54e56Query = { user: { presence: Presence } | null };
+
+export type Anonymous_2130b72cQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_2130b72cQuery = { user: { roles: Array<{ name: string }> | null } | null };
+
 export type Anonymous_562c0448QueryVariables = Exact<{
   id: string;
 }>;
 
 
 export type Anonymous_562c0448Query = { user: { skills: Array<{ name: string }> } | null };
+
+export type Anonymous_e09daebcQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_e09daebcQuery = { user: { status: UserStatus | null, suspension: { at: string } | null } | null };
+
+export type Anonymous_6531d02bQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_6531d02bQuery = { user: { suspension: { by: { id: string } | null } | null } | null };
 
 export type Anonymous_5e0e555eQueryVariables = Exact<{
   id: string;
@@ -1016,6 +1622,22 @@ export type Anonymous_1ee749e9QueryVariables = Exact<{
 
 export type Anonymous_1ee749e9Query = { viewer: { user: { name?: string, email?: string | null } | null } | null };
 
+export type Anonymous_a74ac617QueryVariables = Exact<{
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_a74ac617Query = { contactGroups: { totalCount: number, nodes: Array<{ name: string }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+
+export type Anonymous_4b023cb4QueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type Anonymous_4b023cb4Query = { accountPreview: { name: string } | null };
+
 export type Anonymous_eb6e6f73QueryVariables = Exact<{
   slug: string;
 }>;
@@ -1029,6 +1651,14 @@ export type Anonymous_de7df259QueryVariables = Exact<{
 
 
 export type Anonymous_de7df259Query = { invitationPreview: { accountName: string, email: string, invitedByName: string | null, roleNames: Array<string>, organizationName: string | null, status: InvitationStatus, expiresAt: string } | null };
+
+export type Anonymous_d0647c09QueryVariables = Exact<{
+  userId: string;
+  permission: Permission;
+}>;
+
+
+export type Anonymous_d0647c09Query = { explainAccess: { permission: Permission, granted: boolean, obstacles: Array<AccessObstacle>, user: { id: string, status: UserStatus | null }, heldBy: Array<{ name: string }>, givenBy: Array<{ name: string, assignable: boolean }> } | null };
 
 export type Anonymous_6ab6e2e2QueryVariables = Exact<{
   with: boolean;
@@ -1137,6 +1767,36 @@ export type Anonymous_1dfd3f34QueryVariables = Exact<{
 
 export type Anonymous_1dfd3f34Query = { viewer: { account: { seats: { used: number, available: number } | null } } | null, user: { email: string | null, roles: Array<{ systemRole: SystemRole | null }> | null } | null };
 
+export type Anonymous_18a988a9SubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_18a988a9Subscription = { viewerEvents:
+    | { kind: EventKind, actorName: string, account: { features: Array<Feature> } }
+    | { kind: EventKind, actorName: string }
+    | { kind: EventKind, actorName: string }
+    | { kind: EventKind, actorName: string }
+    | { kind: EventKind, actorName: string }
+    | { kind: EventKind, actorName: string }
+    | { kind: EventKind, actorName: string }
+   };
+
+export type Anonymous_e84102d1SubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_e84102d1Subscription = { viewerEvents:
+    | { kind: EventKind, sequence: number }
+    | { kind: EventKind, sequence: number }
+    | { kind: EventKind, sequence: number }
+    | { kind: EventKind, sequence: number }
+    | { kind: EventKind, sequence: number, role: { name: string, permissions: Array<Permission> } | null }
+    | { kind: EventKind, sequence: number }
+    | { kind: EventKind, sequence: number, user: { roles: Array<{ name: string }> | null } | null }
+   };
+
 export type Anonymous_807fbf18SubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -1146,9 +1806,55 @@ export type Anonymous_807fbf18Subscription = { events:
     | { __typename: 'AccountEvent', id: string, kind: EventKind, sequence: number, cursor: string, actorName: string, actor: { name: string } | null, changes: Array<{ field: string, before: string | null, after: string | null }> }
     | { __typename: 'ApiKeyEvent', id: string, kind: EventKind, sequence: number, cursor: string, actorName: string, actor: { name: string } | null, changes: Array<{ field: string, before: string | null, after: string | null }> }
     | { __typename: 'InvitationEvent', id: string, kind: EventKind, sequence: number, cursor: string, actorName: string, actor: { name: string } | null, changes: Array<{ field: string, before: string | null, after: string | null }> }
+    | { __typename: 'OrganizationEvent', id: string, kind: EventKind, sequence: number, cursor: string, actorName: string, actor: { name: string } | null, changes: Array<{ field: string, before: string | null, after: string | null }> }
     | { __typename: 'RoleEvent', id: string, kind: EventKind, sequence: number, cursor: string, actorName: string, actor: { name: string } | null, changes: Array<{ field: string, before: string | null, after: string | null }> }
     | { __typename: 'StructureEvent', name: string, structureKind: StructureKind, id: string, kind: EventKind, sequence: number, cursor: string, actorName: string, actor: { name: string } | null, changes: Array<{ field: string, before: string | null, after: string | null }> }
     | { __typename: 'UserEvent', id: string, kind: EventKind, sequence: number, cursor: string, actorName: string, actor: { name: string } | null, changes: Array<{ field: string, before: string | null, after: string | null }> }
+   };
+
+export type Anonymous_3d2d986bSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_3d2d986bSubscription = { events:
+    | { __typename: 'AccountEvent', subjectId: string | null, kind: EventKind, actorName: string }
+    | { __typename: 'ApiKeyEvent', kind: EventKind, actorName: string }
+    | { __typename: 'InvitationEvent', kind: EventKind, actorName: string }
+    | { __typename: 'OrganizationEvent', organizationId: string, kind: EventKind, actorName: string, organization: { name: string, contactGroups: Array<{ name: string }> | null, users: { totalCount: number } | null } | null }
+    | { __typename: 'RoleEvent', kind: EventKind, actorName: string }
+    | { __typename: 'StructureEvent', structureKind: StructureKind, structureId: string, name: string, kind: EventKind, actorName: string }
+    | { __typename: 'UserEvent', kind: EventKind, actorName: string }
+   };
+
+export type Anonymous_e185d027SubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_e185d027Subscription = { events:
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind, role: { permissions: Array<Permission>, userCount: number | null } | null }
+    | { kind: EventKind }
+    | { kind: EventKind, user: { email: string | null } | null }
+   };
+
+export type Anonymous_8e11795cSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_8e11795cSubscription = { events:
+    | { kind: EventKind, actorName: string, actor: { name: string, email: string | null, manageable: boolean } | null }
+    | { kind: EventKind, actorName: string, actor: { name: string, email: string | null, manageable: boolean } | null }
+    | { kind: EventKind, actorName: string, actor: { name: string, email: string | null, manageable: boolean } | null }
+    | { kind: EventKind, actorName: string, actor: { name: string, email: string | null, manageable: boolean } | null }
+    | { kind: EventKind, actorName: string, actor: { name: string, email: string | null, manageable: boolean } | null }
+    | { kind: EventKind, actorName: string, actor: { name: string, email: string | null, manageable: boolean } | null }
+    | { kind: EventKind, actorName: string, actor: { name: string, email: string | null, manageable: boolean } | null }
    };
 
 export type Anonymous_55abcad7SubscriptionVariables = Exact<{
@@ -1157,6 +1863,7 @@ export type Anonymous_55abcad7SubscriptionVariables = Exact<{
 
 
 export type Anonymous_55abcad7Subscription = { events:
+    | { kind: EventKind }
     | { kind: EventKind }
     | { kind: EventKind }
     | { kind: EventKind }
@@ -1177,6 +1884,7 @@ export type Anonymous_badfc121Subscription = { events:
     | { sequence: number, cursor: string }
     | { sequence: number, cursor: string }
     | { sequence: number, cursor: string }
+    | { sequence: number, cursor: string }
    };
 
 export type Anonymous_eb747070SubscriptionVariables = Exact<{
@@ -1185,6 +1893,7 @@ export type Anonymous_eb747070SubscriptionVariables = Exact<{
 
 
 export type Anonymous_eb747070Subscription = { events:
+    | { sequence: number, kind: EventKind }
     | { sequence: number, kind: EventKind }
     | { sequence: number, kind: EventKind }
     | { sequence: number, kind: EventKind }
@@ -1205,6 +1914,7 @@ export type Anonymous_e9cba9c5Subscription = { events:
     | { sequence: number }
     | { sequence: number }
     | { sequence: number }
+    | { sequence: number }
    };
 
 export type Anonymous_ea809745SubscriptionVariables = Exact<{
@@ -1214,12 +1924,33 @@ export type Anonymous_ea809745SubscriptionVariables = Exact<{
 
 export type Anonymous_ea809745Subscription = { invitationEvents: { kind: EventKind, actorName: string, email: string, actor: { id: string } | null, changes: Array<{ field: string, before: string | null, after: string | null }>, invitation: { id: string, status: InvitationStatus, version: number } | null } };
 
+export type Anonymous_2c960e98SubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_2c960e98Subscription = { userEvents: { __typename: 'UserEvent', kind: EventKind, userId: string, user: { twoFactor: { enabled: boolean, recoveryCodesLeft: number } | null } | null } };
+
+export type Anonymous_2cd49f3aSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_2cd49f3aSubscription = { userEvents: { kind: EventKind, actorName: string, user: { name: string, roles: Array<{ name: string }> | null } | null } };
+
 export type Anonymous_ddda29abSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
 export type Anonymous_ddda29abSubscription = { userEvents: { kind: EventKind } };
+
+export type Anonymous_09f571bbSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_09f571bbSubscription = { userEvents: { sequence: number } };
 
 export type Anonymous_50b83780SubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -1242,12 +1973,50 @@ export type Anonymous_d127bae4SubscriptionVariables = Exact<{
 
 export type Anonymous_d127bae4Subscription = { userEvents: { user: { name: string, email: string | null } | null } };
 
+export type Anonymous_48cbaa23SubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_48cbaa23Subscription = { userEvents: { user: { roles: Array<{ name: string }> | null } | null } };
+
+export type Anonymous_897bc931SubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_897bc931Subscription = { viewerEvents:
+    | { kind: EventKind }
+    | { apiKeyId: string, kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+   };
+
+export type Anonymous_a01e9ab5SubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_a01e9ab5Subscription = { viewerEvents:
+    | { kind: EventKind, changes: Array<{ field: string, after: string | null }> }
+    | { kind: EventKind, changes: Array<{ field: string, after: string | null }> }
+    | { kind: EventKind, changes: Array<{ field: string, after: string | null }> }
+    | { kind: EventKind, changes: Array<{ field: string, after: string | null }> }
+    | { kind: EventKind, changes: Array<{ field: string, after: string | null }> }
+    | { kind: EventKind, changes: Array<{ field: string, after: string | null }> }
+    | { kind: EventKind, changes: Array<{ field: string, after: string | null }> }
+   };
+
 export type Anonymous_314d0658SubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
 export type Anonymous_314d0658Subscription = { viewerEvents:
+    | { kind: EventKind, changes: Array<{ field: string }> }
     | { kind: EventKind, changes: Array<{ field: string }> }
     | { kind: EventKind, changes: Array<{ field: string }> }
     | { kind: EventKind, changes: Array<{ field: string }> }
@@ -1262,6 +2031,7 @@ export type Anonymous_781decbdSubscriptionVariables = Exact<{
 
 
 export type Anonymous_781decbdSubscription = { viewerEvents:
+    | { kind: EventKind, sequence: number }
     | { kind: EventKind, sequence: number }
     | { kind: EventKind, sequence: number }
     | { kind: EventKind, sequence: number }
@@ -1282,6 +2052,7 @@ export type Anonymous_e4e071baSubscription = { viewerEvents:
     | { kind: EventKind }
     | { kind: EventKind }
     | { kind: EventKind }
+    | { kind: EventKind }
    };
 
 export type Anonymous_be6803e8SubscriptionVariables = Exact<{
@@ -1291,6 +2062,7 @@ export type Anonymous_be6803e8SubscriptionVariables = Exact<{
 
 
 export type Anonymous_be6803e8Subscription = { events:
+    | { kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
     | { kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
     | { kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
     | { kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
@@ -1312,12 +2084,47 @@ export type Anonymous_9e979b75Subscription = { events:
     | { kind: EventKind }
     | { kind: EventKind }
     | { kind: EventKind }
+    | { kind: EventKind }
+   };
+
+export type Anonymous_44c8f0c1SubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_44c8f0c1Subscription = { userEvents: { kind: EventKind } };
+
+export type Anonymous_a95f9539SubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_a95f9539Subscription = { events:
+    | { kind: EventKind, actorName: string }
+    | { apiKeyId: string, kind: EventKind, actorName: string }
+    | { kind: EventKind, actorName: string }
+    | { kind: EventKind, actorName: string }
+    | { kind: EventKind, actorName: string }
+    | { kind: EventKind, actorName: string }
+    | { kind: EventKind, actorName: string }
+   };
+
+export type Anonymous_dca6cef7SubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_dca6cef7Subscription = { events:
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
+    | { kind: EventKind }
    };
 
 export type Anonymous_e0436d3cSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
 export type Anonymous_e0436d3cSubscription = { events:
+    | { sequence: number }
     | { sequence: number }
     | { sequence: number }
     | { sequence: number }
@@ -1341,6 +2148,7 @@ export type Anonymous_e37143f9Subscription = { viewerEvents:
     | { kind: EventKind }
     | { kind: EventKind }
     | { kind: EventKind }
+    | { kind: EventKind }
    };
 
 export type Anonymous_b9e87ee9QueryVariables = Exact<{ [key: string]: never; }>;
@@ -1348,6 +2156,7 @@ export type Anonymous_b9e87ee9QueryVariables = Exact<{ [key: string]: never; }>;
 
 export type Anonymous_b9e87ee9Query = { events: { nodes: Array<
       | { kind: EventKind, account: { id: string }, actor: { firstName: string } | null }
+      | { kind: EventKind, actor: { firstName: string } | null }
       | { kind: EventKind, actor: { firstName: string } | null }
       | { kind: EventKind, actor: { firstName: string } | null }
       | { kind: EventKind, actor: { firstName: string } | null }
@@ -1359,6 +2168,26 @@ export type Anonymous_3a538395QueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type Anonymous_3a538395Query = { __typename: 'Query', viewer: { __typename: 'Viewer', user: { __typename: 'User' } | null } | null, users: { __typename: 'UserConnection', nodes: Array<{ __typename: 'User' }>, pageInfo: { __typename: 'PageInfo' } } | null };
+
+export type Anonymous_69d0b3f0QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_69d0b3f0Query = { apiKeys: Array<{ id: string, name: string, permissions: Array<Permission>, createdAt: string, lastUsedAt: string | null, expiresAt: string | null, createdBy: { id: string, name: string } | null }> | null };
+
+export type Anonymous_0211fa3fQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_0211fa3fQuery = { apiKeys: Array<{ lastUsedAt: string | null }> | null };
+
+export type Anonymous_cb934499QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_cb934499Query = { chatGroups: Array<{ name: string, participants: Array<{ name: string, chatGroups: Array<{ id: string }> }> | null }> | null };
+
+export type Anonymous_300c3c50QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_300c3c50Query = { contacts: { totalCount: number } | null };
 
 export type Anonymous_62af6511QueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1375,6 +2204,32 @@ export type Anonymous_ea8476e2QueryVariables = Exact<{ [key: string]: never; }>;
 
 export type Anonymous_ea8476e2Query = { departments: Array<{ name: string, userCount: number | null }> | null };
 
+export type Anonymous_2df8e9a1QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_2df8e9a1Query = { events: { nodes: Array<
+      | { __typename: 'AccountEvent', kind: EventKind, actorName: string }
+      | { __typename: 'ApiKeyEvent', apiKeyId: string, name: string, kind: EventKind, actorName: string }
+      | { __typename: 'InvitationEvent', kind: EventKind, actorName: string }
+      | { __typename: 'OrganizationEvent', kind: EventKind, actorName: string }
+      | { __typename: 'RoleEvent', kind: EventKind, actorName: string }
+      | { __typename: 'StructureEvent', kind: EventKind, actorName: string }
+      | { __typename: 'UserEvent', kind: EventKind, actorName: string }
+    > } | null };
+
+export type Anonymous_ac9e8586QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_ac9e8586Query = { events: { nodes: Array<
+      | { __typename: 'AccountEvent', kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
+      | { __typename: 'ApiKeyEvent', kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
+      | { __typename: 'InvitationEvent', kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
+      | { __typename: 'OrganizationEvent', kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
+      | { __typename: 'RoleEvent', roleId: string, kind: EventKind, actorName: string, role: { name: string } | null, changes: Array<{ field: string, before: string | null, after: string | null }> }
+      | { __typename: 'StructureEvent', kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
+      | { __typename: 'UserEvent', kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
+    > } | null };
+
 export type Anonymous_07628ef3QueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1384,7 +2239,21 @@ export type Anonymous_07628ef3Query = { events: { totalCount: number, nodes: Arr
       | { kind: EventKind, actor: { name: string, roles: Array<{ name: string }> | null } | null }
       | { kind: EventKind, actor: { name: string, roles: Array<{ name: string }> | null } | null }
       | { kind: EventKind, actor: { name: string, roles: Array<{ name: string }> | null } | null }
+      | { kind: EventKind, actor: { name: string, roles: Array<{ name: string }> | null } | null }
       | { kind: EventKind, user: { name: string } | null, actor: { name: string, roles: Array<{ name: string }> | null } | null }
+    > } | null };
+
+export type Anonymous_ea3812b7QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_ea3812b7Query = { events: { nodes: Array<
+      | { __typename: 'AccountEvent', kind: EventKind }
+      | { __typename: 'ApiKeyEvent', kind: EventKind }
+      | { __typename: 'InvitationEvent', kind: EventKind }
+      | { __typename: 'OrganizationEvent', kind: EventKind }
+      | { __typename: 'RoleEvent', kind: EventKind }
+      | { __typename: 'StructureEvent', kind: EventKind }
+      | { __typename: 'UserEvent', kind: EventKind }
     > } | null };
 
 export type Anonymous_55a9b245QueryVariables = Exact<{ [key: string]: never; }>;
@@ -1394,15 +2263,56 @@ export type Anonymous_55a9b245Query = { events: { nodes: Array<
       | { __typename: 'AccountEvent' }
       | { __typename: 'ApiKeyEvent' }
       | { __typename: 'InvitationEvent' }
+      | { __typename: 'OrganizationEvent' }
       | { __typename: 'RoleEvent' }
       | { __typename: 'StructureEvent', structureKind: StructureKind }
       | { __typename: 'UserEvent' }
+    > } | null };
+
+export type Anonymous_601ace86QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_601ace86Query = { events: { nodes: Array<
+      | { __typename: 'AccountEvent', subjectId: string | null, kind: EventKind, account: { id: string } }
+      | { __typename: 'ApiKeyEvent', kind: EventKind }
+      | { __typename: 'InvitationEvent', kind: EventKind }
+      | { __typename: 'OrganizationEvent', kind: EventKind }
+      | { __typename: 'RoleEvent', kind: EventKind }
+      | { __typename: 'StructureEvent', kind: EventKind }
+      | { __typename: 'UserEvent', kind: EventKind }
+    > } | null };
+
+export type Anonymous_8e2476f6QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_8e2476f6Query = { events: { nodes: Array<
+      | { actorName: string, actor: { id: string } | null }
+      | { actorName: string, actor: { id: string } | null }
+      | { actorName: string, actor: { id: string } | null }
+      | { actorName: string, actor: { id: string } | null }
+      | { actorName: string, actor: { id: string } | null }
+      | { actorName: string, actor: { id: string } | null }
+      | { actorName: string, actor: { id: string } | null }
+    > } | null };
+
+export type Anonymous_74d1697fQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_74d1697fQuery = { events: { nodes: Array<
+      | { kind: EventKind, changes: Array<{ field: string, before: string | null, after: string | null }> }
+      | { kind: EventKind, changes: Array<{ field: string, before: string | null, after: string | null }> }
+      | { kind: EventKind, changes: Array<{ field: string, before: string | null, after: string | null }> }
+      | { kind: EventKind, changes: Array<{ field: string, before: string | null, after: string | null }> }
+      | { roleId: string, kind: EventKind, role: { id: string } | null, changes: Array<{ field: string, before: string | null, after: string | null }> }
+      | { kind: EventKind, changes: Array<{ field: string, before: string | null, after: string | null }> }
+      | { kind: EventKind, changes: Array<{ field: string, before: string | null, after: string | null }> }
     > } | null };
 
 export type Anonymous_a9c848aaQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type Anonymous_a9c848aaQuery = { events: { totalCount: number, nodes: Array<
+      | { sequence: number, cursor: string, kind: EventKind }
       | { sequence: number, cursor: string, kind: EventKind }
       | { sequence: number, cursor: string, kind: EventKind }
       | { sequence: number, cursor: string, kind: EventKind }
@@ -1415,6 +2325,7 @@ export type Anonymous_e8bd5e1aQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type Anonymous_e8bd5e1aQuery = { events: { nodes: Array<
+      | { kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
       | { kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
       | { kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
       | { kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
@@ -1468,10 +2379,20 @@ export type Anonymous_0b9c89f8QueryVariables = Exact<{ [key: string]: never; }>;
 
 export type Anonymous_0b9c89f8Query = { roles: Array<{ kind: RoleKind, systemRole: SystemRole | null, name: string, description: string | null, permissions: Array<Permission> }> | null };
 
+export type Anonymous_9e6ec19cQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_9e6ec19cQuery = { roles: Array<{ name: string, assignable: boolean }> | null, users: { nodes: Array<{ id: string, manageable: boolean }> } | null };
+
 export type Anonymous_815cf4a5QueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type Anonymous_815cf4a5Query = { roles: Array<{ name: string, permissions: Array<Permission>, userCount: number | null, assignable: boolean }> | null };
+
+export type Anonymous_fba43f8eQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_fba43f8eQuery = { roles: Array<{ name: string }> | null };
 
 export type Anonymous_0b142aa9QueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1493,20 +2414,65 @@ export type Anonymous_c887545eQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type Anonymous_c887545eQuery = { users: { nodes: Array<{ id: string, kind: UserKind, firstName: string, lastName: string, name: string, webchatName: string, createdAt: string, version: number, manageable: boolean, email: string | null, emailVerified: boolean | null, status: UserStatus | null, permissions: Array<Permission> | null, conversationLimit: number | null, absenceMessage: string | null, lastSeenAt: string | null, language: Language | null, departments: Array<{ name: string }>, suspension: { reason: string | null } | null, roles: Array<{ name: string }> | null }> } | null };
 
+export type Anonymous_c736e847QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_c736e847Query = { users: { nodes: Array<{ email: string | null }> } | null };
+
 export type Anonymous_c5b95f3cQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type Anonymous_c5b95f3cQuery = { users: { nodes: Array<{ id: string }> } | null };
+
+export type Anonymous_3f93ed71QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_3f93ed71Query = { users: { nodes: Array<{ name: string, email: string | null }> } | null };
+
+export type Anonymous_ef91e423QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_ef91e423Query = { users: { nodes: Array<{ name: string, manageable: boolean }> } | null, departments: Array<{ id: string }> | null };
+
+export type Anonymous_b36c6d25QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_b36c6d25Query = { users: { nodes: Array<{ name: string, presence: Presence }> } | null };
+
+export type Anonymous_21dfd365QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_21dfd365Query = { users: { nodes: Array<{ name: string, mustChangePassword: boolean | null, twoFactor: { required: boolean, enabled: boolean, recoveryCodesLeft: number } | null }> } | null };
 
 export type Anonymous_d997a14bQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type Anonymous_d997a14bQuery = { users: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: { name: string } }>, nodes: Array<{ name: string, email: string | null, permissions: Array<Permission> | null, manageable: boolean, roles: Array<{ name: string, userCount: number | null }> | null, departments: Array<{ name: string, userCount: number | null }>, suspension: { by: { name: string } | null } | null }> } | null };
 
+export type Anonymous_102d177fQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_102d177fQuery = { users: { totalCount: number } | null };
+
+export type Anonymous_719173ddQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_719173ddQuery = { viewer: { permissions: Array<Permission>, eventCursor: string, user: { id: string } | null, session: { id: string } | null, sessions: Array<{ id: string }>, account: { id: string, slug: string } } | null };
+
+export type Anonymous_1e814b47QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_1e814b47Query = { viewer: { account: { id: string, features: Array<Feature> } } | null };
+
 export type Anonymous_3a2e0d59QueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type Anonymous_3a2e0d59Query = { viewer: { account: { id: string } } | null, users: { nodes: Array<{ id: string }> } | null };
+
+export type Anonymous_244e5627QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_244e5627Query = { viewer: { account: { id: string } } | null };
 
 export type Anonymous_8813682dQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1518,6 +2484,11 @@ export type Anonymous_3a381a8eQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type Anonymous_3a381a8eQuery = { viewer: { account: { seats: { used: number, available: number } | null } } | null };
 
+export type Anonymous_d1c1556aQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_d1c1556aQuery = { viewer: { account: { seats: { used: number, reserved: number, available: number } | null } } | null };
+
 export type Anonymous_ba78df35QueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1528,10 +2499,20 @@ export type Anonymous_1747894fQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type Anonymous_1747894fQuery = { viewer: { eventCursor: string } | null };
 
+export type Anonymous_e7fb93cfQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_e7fb93cfQuery = { viewer: { permissions: Array<Permission> } | null, users: { nodes: Array<{ email: string | null }> } | null };
+
 export type Anonymous_f38d37a1QueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type Anonymous_f38d37a1Query = { viewer: { permissions: Array<Permission> } | null };
+
+export type Anonymous_8807de43QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_8807de43Query = { viewer: { session: { id: string } | null, sessions: Array<{ id: string, createdAt: string, lastUsedAt: string, expiresAt: string, ipAddress: string | null, userAgent: string | null, current: boolean }> } | null };
 
 export type Anonymous_746b0de8QueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1568,10 +2549,30 @@ export type Anonymous_601d1bc5QueryVariables = Exact<{ [key: string]: never; }>;
 
 export type Anonymous_601d1bc5Query = { viewer: { user: { id: string } | null } | null };
 
+export type Anonymous_4d543f57QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_4d543f57Query = { viewer: { user: { lastSeenAt: string | null } | null } | null };
+
 export type Anonymous_73e93c56QueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type Anonymous_73e93c56Query = { viewer: { eventCursor: string, user: { name: string, manageable: boolean, roles: Array<{ name: string, permissions: Array<Permission> }> | null, departments: Array<{ name: string }> } | null, account: { name: string, seats: { limit: number, used: number } | null }, sessions: Array<{ id: string, current: boolean }> } | null };
+
+export type Anonymous_3d1464acQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_3d1464acQuery = { viewer: { user: { organization: { id: string, name: string } | null } | null } | null };
+
+export type Anonymous_71cf4b3eQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_71cf4b3eQuery = { viewer: { user: { presence: Presence } | null } | null };
+
+export type Anonymous_de1ccf81QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_de1ccf81Query = { viewer: { user: { mustChangePassword: boolean | null, twoFactor: { required: boolean, enabled: boolean, recoveryCodesLeft: number } | null } | null } | null };
 
 export type Anonymous_207ecc40QueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1580,14 +2581,28 @@ export type Anonymous_207ecc40Query = { viewer: { user: { webchatName: string } 
 
 export interface Documents {
   "\n    query { viewer { ...Names user { lastName: firstName firstName: lastName } } }\n    fragment Names on Viewer { user { name again: name ... on User { roles { name } } } account { name } account { slug } }": TypedDocument<Anonymous_6d687cbeQuery, Anonymous_6d687cbeQueryVariables>;
+  "mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { accepted userErrors { code } } }": TypedDocument<Anonymous_f6ca5388Mutation, Anonymous_f6ca5388MutationVariables>;
   "mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { userErrors { code } } }": TypedDocument<Anonymous_57cb8550Mutation, Anonymous_57cb8550MutationVariables>;
   "mutation ($email: String!, $password: String!) {\n  createAccount(input: { accountName: \"Padaria Aurora\", firstName: \"Ana\", lastName: \"Souza\", email: $email, password: $password }) {\n    result { __typename ... on SignedIn { token viewer { user { id } } } } userErrors { code }\n  }\n}": TypedDocument<Anonymous_7ba5c9e6Mutation, Anonymous_7ba5c9e6MutationVariables>;
   "mutation ($email: String!, $password: String!) {\n  signIn(input: { email: $email, password: $password }) { result { __typename } userErrors { code } }\n}": TypedDocument<Anonymous_dec7e9b0Mutation, Anonymous_dec7e9b0MutationVariables>;
   "mutation ($email: String!, $roleId: ID!) {\n  inviteUsers(input: { emails: [$email], roleIds: [$roleId] }) { results { email invitation { id email } userErrors { code } } userErrors { code } }\n}": TypedDocument<Anonymous_f4552273Mutation, Anonymous_f4552273MutationVariables>;
+  "mutation ($firstName: String) { updateProfile(input: { firstName: $firstName }) { userErrors { code } } }": TypedDocument<Anonymous_e77dc832Mutation, Anonymous_e77dc832MutationVariables>;
+  "mutation ($id: ID!) { createChatGroup(input: { name: \"Padeiros\", channelId: $id }) { chatGroup { id } userErrors { code } } }": TypedDocument<Anonymous_825d2474Mutation, Anonymous_825d2474MutationVariables>;
+  "mutation ($id: ID!) { deleteApiKey(id: $id) { deletedId userErrors { code path } } }": TypedDocument<Anonymous_f1954e1aMutation, Anonymous_f1954e1aMutationVariables>;
+  "mutation ($id: ID!) { deleteApiKey(id: $id) { deletedId userErrors { code } } }": TypedDocument<Anonymous_f30b4ce0Mutation, Anonymous_f30b4ce0MutationVariables>;
   "mutation ($id: ID!) { deleteUsers(input: { ids: [$id] }) { userErrors { code } } }": TypedDocument<Anonymous_dc772a8bMutation, Anonymous_dc772a8bMutationVariables>;
+  "mutation ($id: ID!) { reactivateUsers(input: { ids: [$id] }) { userErrors { code } } }": TypedDocument<Anonymous_5eab7f9eMutation, Anonymous_5eab7f9eMutationVariables>;
+  "mutation ($id: ID!) { reactivateUsers(input: { ids: [$id], dryRun: true }) { results { userErrors { code } } userErrors { code } } }": TypedDocument<Anonymous_68009682Mutation, Anonymous_68009682MutationVariables>;
+  "mutation ($id: ID!) { resendInvitations(input: { ids: [$id] }) { results { userErrors { code } } } }": TypedDocument<Anonymous_108b9fc1Mutation, Anonymous_108b9fc1MutationVariables>;
+  "mutation ($id: ID!) { resetUserTwoFactor(input: { ids: [$id] }) { userErrors { code } } }": TypedDocument<Anonymous_d0287437Mutation, Anonymous_d0287437MutationVariables>;
+  "mutation ($id: ID!) { revokeInvitations(input: { ids: [$id] }) { userErrors { code } } }": TypedDocument<Anonymous_eee2cd78Mutation, Anonymous_eee2cd78MutationVariables>;
+  "mutation ($id: ID!) { revokeSessions(input: { ids: [$id] }) { revokedIds userErrors { code } } }": TypedDocument<Anonymous_f87f8750Mutation, Anonymous_f87f8750MutationVariables>;
+  "mutation ($id: ID!) { revokeUserSessions(input: { ids: [$id] }) { userErrors { code } } }": TypedDocument<Anonymous_5868bc79Mutation, Anonymous_5868bc79MutationVariables>;
   "mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { results { userErrors { code } } userErrors { code } } }": TypedDocument<Anonymous_39ce5dd5Mutation, Anonymous_39ce5dd5MutationVariables>;
   "mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { userErrors { code } } }": TypedDocument<Anonymous_06350eedMutation, Anonymous_06350eedMutationVariables>;
+  "mutation ($id: ID!, $roleIds: [ID!]) { updateUser(input: { id: $id, patch: { roleIds: $roleIds } }) { userErrors { code } } }": TypedDocument<Anonymous_af7376c9Mutation, Anonymous_af7376c9MutationVariables>;
   "mutation ($id: ID!, $roles: [ID!]!) { updateUser(input: { id: $id, patch: { roleIds: $roles } }) { user { id } userErrors { code } } }": TypedDocument<Anonymous_83a6ed0aMutation, Anonymous_83a6ed0aMutationVariables>;
+  "mutation ($id: ID!, $roles: [ID!]) { updateUser(input: { id: $id, patch: { roleIds: $roles } }) { userErrors { code } } }": TypedDocument<Anonymous_5899af9fMutation, Anonymous_5899af9fMutationVariables>;
   "mutation ($ids: [ID!]!) {\n  deleteUsers(input: { ids: $ids }) { results { userErrors { code } } userErrors { code } }\n}": TypedDocument<Anonymous_ca62b9d5Mutation, Anonymous_ca62b9d5MutationVariables>;
   "mutation ($ids: [ID!]!) {\n  suspendUsers(input: { ids: $ids }) { results { userErrors { code } } userErrors { code } }\n}": TypedDocument<Anonymous_684cce84Mutation, Anonymous_684cce84MutationVariables>;
   "mutation ($ids: [ID!]!) { deleteUsers(input: { ids: $ids }) { results { userErrors { code } } userErrors { code } } }": TypedDocument<Anonymous_820c4026Mutation, Anonymous_820c4026MutationVariables>;
@@ -1596,49 +2611,91 @@ export interface Documents {
   "mutation ($ids: [ID!]!, $roleIds: [ID!]) {\n  updateUsers(input: { ids: $ids, patch: { roleIds: $roleIds } }) { results { userErrors { code } } userErrors { code } }\n}": TypedDocument<Anonymous_8f7767ccMutation, Anonymous_8f7767ccMutationVariables>;
   "mutation ($ids: [ID!]!, $until: DateTime) {\n  suspendUsers(input: { ids: $ids, until: $until }) { results { userErrors { code } } userErrors { code } }\n}": TypedDocument<Anonymous_424c6112Mutation, Anonymous_424c6112MutationVariables>;
   "mutation ($ids: [ID!]) { revokeSessions(input: { ids: $ids }) { revokedIds userErrors { code path } } }": TypedDocument<Anonymous_71418857Mutation, Anonymous_71418857MutationVariables>;
+  "mutation ($input: AcceptInvitationInput!) {\n      acceptInvitation(input: $input) { result { __typename ... on TwoFactorEnrolmentChallenge { challenge } } userErrors { code } } }": TypedDocument<Anonymous_1790ed34Mutation, Anonymous_1790ed34MutationVariables>;
   "mutation ($input: AcceptInvitationInput!) {\n  acceptInvitation(input: $input) {\n    result { __typename ... on SignedIn { token expiresAt viewer { user { id name email emailVerified roles { name } departments { name } conversationLimit language } } } }\n    userErrors { code path }\n  }\n}": TypedDocument<Anonymous_41bf132cMutation, Anonymous_41bf132cMutationVariables>;
   "mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { result { ... on SignedIn { viewer { user { name departments { name } } } } } userErrors { code } } }": TypedDocument<Anonymous_8c36e92cMutation, Anonymous_8c36e92cMutationVariables>;
+  "mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { userErrors { code } } }": TypedDocument<Anonymous_c6bafec7Mutation, Anonymous_c6bafec7MutationVariables>;
   "mutation ($input: ChangePasswordInput!) {\n  changePassword(input: $input) { changed userErrors { code path } }\n}": TypedDocument<Anonymous_f76f255eMutation, Anonymous_f76f255eMutationVariables>;
   "mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { changed userErrors { code } } }": TypedDocument<Anonymous_ad71c5d2Mutation, Anonymous_ad71c5d2MutationVariables>;
   "mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { userErrors { code } } }": TypedDocument<Anonymous_c278f7c7Mutation, Anonymous_c278f7c7MutationVariables>;
   "mutation ($input: CreateAccountInput!) {\n       createAccount(input: $input) { result { __typename ... on SignedIn { token viewer { account { id } } } } userErrors { code } }\n     }": TypedDocument<Anonymous_513c0556Mutation, Anonymous_513c0556MutationVariables>;
+  "mutation ($input: CreateAccountInput!) {\n       createAccount(input: $input) { result { __typename ... on SignedIn { viewer { account { features } } } } userErrors { code } } }": TypedDocument<Anonymous_f275a22eMutation, Anonymous_f275a22eMutationVariables>;
   "mutation ($input: CreateAccountInput!) {\n  createAccount(input: $input) {\n    result {\n      __typename\n      ... on SignedIn {\n        token\n        expiresAt\n        viewer {\n          user { id name email emailVerified language roles { systemRole } }\n          account { id name slug language region timeZone signatureEnabled invitationDays features seats { limit used reserved available } }\n          permissions\n          session { current }\n          sessions { id }\n        }\n      }\n    }\n    userErrors { code path }\n  }\n}": TypedDocument<Anonymous_884bc818Mutation, Anonymous_884bc818MutationVariables>;
   "mutation ($input: CreateAccountInput!) { createAccount(input: $input) { result { __typename } userErrors { code retryAfter } } }": TypedDocument<Anonymous_c2402abdMutation, Anonymous_c2402abdMutationVariables>;
+  "mutation ($input: CreateAccountInput!) { createAccount(input: $input) { userErrors { code } } }": TypedDocument<Anonymous_595ac60cMutation, Anonymous_595ac60cMutationVariables>;
+  "mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) {\n  apiKey { id name permissions createdBy { id } createdAt lastUsedAt expiresAt } token userErrors { code path permissions } } }": TypedDocument<Anonymous_da1c2c83Mutation, Anonymous_da1c2c83MutationVariables>;
+  "mutation ($input: CreateRoleInput!) {\n  createRole(input: $input) {\n    role { id kind systemRole name description permissions userCount version }\n    userErrors { code path message permissions }\n  }\n}": TypedDocument<Anonymous_394c7f3fMutation, Anonymous_394c7f3fMutationVariables>;
+  "mutation ($input: CreateUserInput!) {\n  createUser(input: $input) {\n    user {\n      id kind status firstName lastName name webchatName email emailVerified language conversationLimit absenceMessage mustChangePassword\n      twoFactor { required enabled } roles { name } permissions version suspension { until reason by { id } }\n      departments { name } skills { name } projects { name } channels { name }  chatGroups { name }\n    } userErrors { code path permissions retryAfter } }\n}": TypedDocument<Anonymous_f309f89fMutation, Anonymous_f309f89fMutationVariables>;
+  "mutation ($input: DeleteRoleInput!) {\n  deleteRole(input: $input) { deletedId movedUserCount userErrors { code path message permissions } }\n}": TypedDocument<Anonymous_c5a2c22cMutation, Anonymous_c5a2c22cMutationVariables>;
+  "mutation ($input: DeleteRoleInput!) { deleteRole(input: $input) { deletedId userErrors { code } } }": TypedDocument<Anonymous_c167ee04Mutation, Anonymous_c167ee04MutationVariables>;
+  "mutation ($input: EraseAccountDataInput!) {\n  eraseAccountData(input: $input) { erased userErrors { code path } }\n}": TypedDocument<Anonymous_8c8161ffMutation, Anonymous_8c8161ffMutationVariables>;
   "mutation ($input: InvitationIdsInput!) {\n  resendInvitations(input: $input) {\n    results { id invitation { id status sendCount version } userErrors { code path permissions retryAfter } }\n    userErrors { code path }\n  }\n}": TypedDocument<Anonymous_dba9d2d2Mutation, Anonymous_dba9d2d2MutationVariables>;
   "mutation ($input: InvitationIdsInput!) {\n  revokeInvitations(input: $input) {\n    results { id invitation { id status sendCount version } userErrors { code path permissions retryAfter } }\n    userErrors { code path }\n  }\n}": TypedDocument<Anonymous_0d20dd5dMutation, Anonymous_0d20dd5dMutationVariables>;
   "mutation ($input: InviteUsersInput!) {\n  inviteUsers(input: $input) {\n    results { email invitation { id status } userErrors { code path permissions retryAfter } }\n    userErrors { code path permissions }\n  }\n}": TypedDocument<Anonymous_c0b2a93aMutation, Anonymous_c0b2a93aMutationVariables>;
+  "mutation ($input: InviteUsersInput!) { inviteUsers(input: $input) { results { userErrors { code } } userErrors { code } } }": TypedDocument<Anonymous_302c0fbbMutation, Anonymous_302c0fbbMutationVariables>;
+  "mutation ($input: InviteUsersInput!) { inviteUsers(input: $input) { results { userErrors { code } } } }": TypedDocument<Anonymous_d072a730Mutation, Anonymous_d072a730MutationVariables>;
+  "mutation ($input: InviteUsersInput!) { inviteUsers(input: $input) { userErrors { code } } }": TypedDocument<Anonymous_22ee14bfMutation, Anonymous_22ee14bfMutationVariables>;
   "mutation ($input: OperatorUpdateAccountInput!) {\n  operatorUpdateAccount(input: $input) {\n    account { slug features campaignCredits seats { limit used available } }\n    userErrors { code path }\n  }\n}": TypedDocument<Anonymous_7529ad15Mutation, Anonymous_7529ad15MutationVariables>;
+  "mutation ($input: OperatorUpdateAccountInput!) {\n  operatorUpdateAccount(input: $input) { account { features } userErrors { code } }\n}": TypedDocument<Anonymous_e9969aa0Mutation, Anonymous_e9969aa0MutationVariables>;
   "mutation ($input: RequestEmailChangeInput!) {\n  requestEmailChange(input: $input) { accepted userErrors { code path } }\n}": TypedDocument<Anonymous_baf70d0bMutation, Anonymous_baf70d0bMutationVariables>;
   "mutation ($input: RequestEmailChangeInput!) { requestEmailChange(input: $input) { userErrors { code } } }": TypedDocument<Anonymous_dc730f36Mutation, Anonymous_dc730f36MutationVariables>;
   "mutation ($input: RequestPasswordResetInput!) {\n  requestPasswordReset(input: $input) { accepted userErrors { code path retryAfter } }\n}": TypedDocument<Anonymous_ca3d8e58Mutation, Anonymous_ca3d8e58MutationVariables>;
   "mutation ($input: RequestSeatsInput!) {\n  requestSeats(input: $input) { accepted userErrors { code path retryAfter } }\n}": TypedDocument<Anonymous_a1aa8b68Mutation, Anonymous_a1aa8b68MutationVariables>;
   "mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) { reset userErrors { code path } } }": TypedDocument<Anonymous_de0cb905Mutation, Anonymous_de0cb905MutationVariables>;
   "mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) { reset userErrors { code } } }": TypedDocument<Anonymous_94418abeMutation, Anonymous_94418abeMutationVariables>;
+  "mutation ($input: SetUserPasswordInput!) { setUserPassword(input: $input) { user { id } } }": TypedDocument<Anonymous_029b29f0Mutation, Anonymous_029b29f0MutationVariables>;
   "mutation ($input: SignInInput!) {\n    signIn(input: $input) { result { ... on SignedIn { viewer { user { id } } } } userErrors { code } }\n    revokeSessions(input: {}) { revokedIds userErrors { code } }\n    signOut { signedOut }\n    again: signOut { signedOut }\n  }": TypedDocument<Anonymous_59b80001Mutation, Anonymous_59b80001MutationVariables>;
   "mutation ($input: SignInInput!) {\n  signIn(input: $input) { result { ... on SignedIn { token viewer { user { id } } } } userErrors { code } }\n}": TypedDocument<Anonymous_34726adeMutation, Anonymous_34726adeMutationVariables>;
   "mutation ($input: SignInInput!) {\n  signIn(input: $input) { result { __typename ... on SignedIn { token } } userErrors { code } }\n}": TypedDocument<Anonymous_d5223a92Mutation, Anonymous_d5223a92MutationVariables>;
   "mutation ($input: SignInInput!) { signIn(input: $input) { result { __typename ... on SignedIn { token } } userErrors { code } } }": TypedDocument<Anonymous_fae91404Mutation, Anonymous_fae91404MutationVariables>;
   "mutation ($input: SignInInput!) { signIn(input: $input) { result { __typename ... on SignedIn { viewer { user { roles { systemRole } } } } } userErrors { code } } }": TypedDocument<Anonymous_4ac51c54Mutation, Anonymous_4ac51c54MutationVariables>;
+  "mutation ($input: SignInInput!) { signIn(input: $input) { result { __typename } userErrors { code } } }": TypedDocument<Anonymous_3b70f8d1Mutation, Anonymous_3b70f8d1MutationVariables>;
   "mutation ($input: SignInInput!) { signIn(input: $input) { userErrors { code } } }": TypedDocument<Anonymous_7bc823ddMutation, Anonymous_7bc823ddMutationVariables>;
+  "mutation ($input: SignInWithNewPasswordInput!) {\n       signInWithNewPassword(input: $input) { result { __typename ... on SignedIn { viewer { user { id mustChangePassword } } } } userErrors { code } } }": TypedDocument<Anonymous_7135792aMutation, Anonymous_7135792aMutationVariables>;
+  "mutation ($input: SignInWithTwoFactorInput!) { signInWithTwoFactor(input: $input) { result { __typename } } }": TypedDocument<Anonymous_72d35a04Mutation, Anonymous_72d35a04MutationVariables>;
   "mutation ($input: UpdateAccountInput!) {\n  updateAccount(input: $input) {\n    account { name language region timeZone signatureEnabled allowedEmailDomains invitationDays retentionDays }\n    userErrors { code path }\n  }\n}": TypedDocument<Anonymous_d309dd86Mutation, Anonymous_d309dd86MutationVariables>;
+  "mutation ($input: UpdateAccountInput!) {\n  updateAccount(input: $input) { account { twoFactorRequired } userErrors { code path } } }": TypedDocument<Anonymous_95f7f207Mutation, Anonymous_95f7f207MutationVariables>;
+  "mutation ($input: UpdateRoleInput!) {\n  updateRole(input: $input) {\n    role { id kind systemRole name description permissions userCount version }\n    userErrors { code path message permissions }\n  }\n}": TypedDocument<Anonymous_a603a600Mutation, Anonymous_a603a600MutationVariables>;
+  "mutation ($input: UpdateUserInput!) {\n  updateUser(input: $input) { user { id twoFactor { required } } userErrors { code path } } }": TypedDocument<Anonymous_7fcb61d0Mutation, Anonymous_7fcb61d0MutationVariables>;
   "mutation ($input: UpdateUserInput!) { updateUser(input: $input) { user { id } userErrors { code path } } }": TypedDocument<Anonymous_380d346aMutation, Anonymous_380d346aMutationVariables>;
   "mutation ($input: UpdateUserInput!) { updateUser(input: $input) { user { id } userErrors { code } } }": TypedDocument<Anonymous_b71c430eMutation, Anonymous_b71c430eMutationVariables>;
+  "mutation ($input: UpdateUserInput!) { updateUser(input: $input) { userErrors { code path } } }": TypedDocument<Anonymous_3296ff17Mutation, Anonymous_3296ff17MutationVariables>;
   "mutation ($input: UpdateUserInput!) { updateUser(input: $input) { userErrors { code } } }": TypedDocument<Anonymous_7b140fdbMutation, Anonymous_7b140fdbMutationVariables>;
+  "mutation ($input: UpdateUsersInput!) {\n  updateUsers(input: $input) { results { userErrors { code } } userErrors { code path } } }": TypedDocument<Anonymous_4b91155eMutation, Anonymous_4b91155eMutationVariables>;
   "mutation ($input: UpdateUsersInput!) { updateUsers(input: $input) { results { id } userErrors { code } } }": TypedDocument<Anonymous_85b71108Mutation, Anonymous_85b71108MutationVariables>;
   "mutation ($name: String!) { createDepartment(input: { name: $name }) { department { id } userErrors { code } } }": TypedDocument<Anonymous_cb8ba84dMutation, Anonymous_cb8ba84dMutationVariables>;
   "mutation ($name: String!) { createDepartment(input: { name: $name }) { userErrors { code } } }": TypedDocument<Anonymous_79361356Mutation, Anonymous_79361356MutationVariables>;
   "mutation ($name: String!) { updateAccount(input: { name: $name }) { account { id } userErrors { code } } }": TypedDocument<Anonymous_a8abf310Mutation, Anonymous_a8abf310MutationVariables>;
   "mutation ($name: String!) { updateProfile(input: { webchatName: $name }) { user { id } userErrors { code } } }": TypedDocument<Anonymous_a02eab04Mutation, Anonymous_a02eab04MutationVariables>;
+  "mutation ($name: String) { updateAccount(input: { name: $name }) { userErrors { code } } }": TypedDocument<Anonymous_fce570e3Mutation, Anonymous_fce570e3MutationVariables>;
+  "mutation ($percent: Int!) {\n  operatorSetRollout(input: { feature: CUSTOM_ROLES, percent: $percent }) { enabledAccountCount userErrors { code path } }\n}": TypedDocument<Anonymous_f1766a0aMutation, Anonymous_f1766a0aMutationVariables>;
+  "mutation ($presence: Presence!) { setPresence(presence: $presence) { user { presence version } userErrors { code } } }": TypedDocument<Anonymous_1634db9aMutation, Anonymous_1634db9aMutationVariables>;
+  "mutation ($roleId: ID!) {\n      inviteUsers(input: { emails: [\"rui@example.org\"], roleIds: [$roleId] }) { userErrors { code } }\n    }": TypedDocument<Anonymous_856682e7Mutation, Anonymous_856682e7MutationVariables>;
+  "mutation ($roles: [ID!]) { inviteUsers(input: { emails: [\"ana@example.org\"], roleIds: $roles }) { results { email } userErrors { code permissions } } }": TypedDocument<Anonymous_88992307Mutation, Anonymous_88992307MutationVariables>;
+  "mutation ($roles: [ID!]) { inviteUsers(input: { emails: [\"ana@example.org\"], roleIds: $roles }) { results { invitation { invitedBy { id } } userErrors { code } } userErrors { code } } }": TypedDocument<Anonymous_271f144cMutation, Anonymous_271f144cMutationVariables>;
+  "mutation ($token: String!) {\n       acceptInvitation(input: { token: $token, firstName: \"Eva\", lastName: \"Luz\", password: \"correct horse battery staple\" }) {\n         result { __typename ... on SignedIn { viewer { permissions user { roles { name } } } } } userErrors { code } } }": TypedDocument<Anonymous_68a28bbaMutation, Anonymous_68a28bbaMutationVariables>;
   "mutation ($token: String!) { declineInvitation(token: $token) { declined userErrors { code path } } }": TypedDocument<Anonymous_3f5e8cf6Mutation, Anonymous_3f5e8cf6MutationVariables>;
   "mutation ($token: String!) { verifyEmail(token: $token) { verified userErrors { code path } } }": TypedDocument<Anonymous_e95d6641Mutation, Anonymous_e95d6641MutationVariables>;
   "mutation ($token: String!) { verifyEmail(token: $token) { verified userErrors { code } } }": TypedDocument<Anonymous_968690abMutation, Anonymous_968690abMutationVariables>;
+  "mutation {\n    createDepartment(input: { name: \"Vendas\" }) { department { id } userErrors { code } }\n    createSkill(input: { name: \"Inglês\" }) { skill { id } userErrors { code } }\n    createProject(input: { name: \"Natal\" }) { project { id } userErrors { code } }\n    createChannel(input: { name: \"Site\", kind: WEBCHAT }) { channel { id } userErrors { code } }\n  }": TypedDocument<Anonymous_7b90c3b8Mutation, Anonymous_7b90c3b8MutationVariables>;
+  "mutation { createApiKey(input: { name: \"CRM\", permissions: [ACCOUNT_ERASE] }) { token userErrors { code } } }": TypedDocument<Anonymous_7bdb3fd9Mutation, Anonymous_7bdb3fd9MutationVariables>;
+  "mutation { createApiKey(input: { name: \"CRM\", permissions: [USERS_READ] }) { token userErrors { code } } }": TypedDocument<Anonymous_7962c4a8Mutation, Anonymous_7962c4a8MutationVariables>;
   "mutation { createDepartment(input: { name: \"Vendas\" }) { department { id } userErrors { code } } }": TypedDocument<Anonymous_176bea14Mutation, Anonymous_176bea14MutationVariables>;
   "mutation { createDepartment(input: { name: \"Vendas\" }) { userErrors { code } } }": TypedDocument<Anonymous_63104e0fMutation, Anonymous_63104e0fMutationVariables>;
   "mutation { resendVerification { sent userErrors { code path retryAfter } } }": TypedDocument<Anonymous_2cbf62d1Mutation, Anonymous_2cbf62d1MutationVariables>;
+  "mutation { resendVerification { userErrors { code } } }": TypedDocument<Anonymous_78e3c20dMutation, Anonymous_78e3c20dMutationVariables>;
+  "mutation { setPresence(presence: AWAY) { user { id } } }": TypedDocument<Anonymous_7035d780Mutation, Anonymous_7035d780MutationVariables>;
   "mutation { signOut { signedOut } }": TypedDocument<Anonymous_eb1ee173Mutation, Anonymous_eb1ee173MutationVariables>;
+  "mutation { updateAccount(input: { language: ES }) { userErrors { code } } }": TypedDocument<Anonymous_355a043eMutation, Anonymous_355a043eMutationVariables>;
+  "mutation { updateAccount(input: { name: \"Aurora\" }) { userErrors { code } } }": TypedDocument<Anonymous_6022efbcMutation, Anonymous_6022efbcMutationVariables>;
+  "mutation { updateAccount(input: { twoFactorRequired: true }) { userErrors { code } } }": TypedDocument<Anonymous_d74edbf1Mutation, Anonymous_d74edbf1MutationVariables>;
   "mutation { updateProfile(input: { firstName: \"\" }) { userErrors { message } } }": TypedDocument<Anonymous_691cdc23Mutation, Anonymous_691cdc23MutationVariables>;
   "mutation { updateProfile(input: { firstName: \"Beatriz\" }) { userErrors { code } } }": TypedDocument<Anonymous_059fe22aMutation, Anonymous_059fe22aMutationVariables>;
+  "mutation { updateProfile(input: { firstName: \"Carla\" }) { userErrors { code } } }": TypedDocument<Anonymous_5ffc61baMutation, Anonymous_5ffc61baMutationVariables>;
   "mutation { updateProfile(input: { firstName: \"Rita\" }) { userErrors { code } } }": TypedDocument<Anonymous_24adc920Mutation, Anonymous_24adc920MutationVariables>;
+  "mutation { updateProfile(input: { webchatName: \"Ana\" }) { userErrors { code } } }": TypedDocument<Anonymous_9ae0622bMutation, Anonymous_9ae0622bMutationVariables>;
+  "mutation { updateProfile(input: { webchatName: \"B\" }) { userErrors { code } } }": TypedDocument<Anonymous_4513a051Mutation, Anonymous_4513a051MutationVariables>;
+  "mutation { updateProfile(input: { webchatName: \"Bia\" }) { userErrors { code } } }": TypedDocument<Anonymous_75605428Mutation, Anonymous_75605428MutationVariables>;
   "mutation { updateProfile(input: { webchatName: \"Bru\" }) { userErrors { code } } }": TypedDocument<Anonymous_d5ce00f9Mutation, Anonymous_d5ce00f9MutationVariables>;
   "mutation($id: ID!) { deleteDepartment(id: $id) { deletedId userErrors { code } } }": TypedDocument<Anonymous_b039e092Mutation, Anonymous_b039e092MutationVariables>;
   "mutation($ids: [ID!]!) { suspendUsers(input: { ids: $ids }) { userErrors { code } } }": TypedDocument<Anonymous_353a35b5Mutation, Anonymous_353a35b5MutationVariables>;
@@ -1658,17 +2715,35 @@ export interface Documents {
   "query ($filter: UserFilter) { users(filter: $filter) { totalCount nodes { firstName } } }": TypedDocument<Anonymous_44b2dcf4Query, Anonymous_44b2dcf4QueryVariables>;
   "query ($filter: UserFilter) { users(filter: $filter) { totalCount } }": TypedDocument<Anonymous_7b36c89dQuery, Anonymous_7b36c89dQueryVariables>;
   "query ($filter: UserFilter, $first: Int, $after: String) { users(filter: $filter, first: $first, after: $after) { totalCount } }": TypedDocument<Anonymous_5b3287deQuery, Anonymous_5b3287deQueryVariables>;
+  "query ($first: Int, $after: String) { organizations { totalCount nodes { name\n    users(first: $first, after: $after) { totalCount nodes { firstName organization { id name } } pageInfo { hasNextPage endCursor } } } } }": TypedDocument<Anonymous_7243b2fcQuery, Anonymous_7243b2fcQueryVariables>;
+  "query ($first: Int, $after: String, $groups: Int) {\n  contactGroups(first: $groups) { nodes { name\n    contacts(first: $first, after: $after) { totalCount nodes { name groups { name } } edges { cursor node { name } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } } }": TypedDocument<Anonymous_2e981fb4Query, Anonymous_2e981fb4QueryVariables>;
+  "query ($first: Int, $after: String, $last: Int, $before: String, $filter: ContactFilter) {\n  contacts(first: $first, after: $after, last: $last, before: $before, filter: $filter) {\n    totalCount nodes { name } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }": TypedDocument<Anonymous_31206e50Query, Anonymous_31206e50QueryVariables>;
   "query ($first: Int, $after: String, $last: Int, $before: String, $filter: InvitationFilter, $orderBy: InvitationOrder) {\n  invitations(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy) {\n    nodes { email } totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n  }\n}": TypedDocument<Anonymous_f0c8c84fQuery, Anonymous_f0c8c84fQueryVariables>;
+  "query ($id: ID!) { contact(id: $id) { name email phone groups { name } } }": TypedDocument<Anonymous_cd156d90Query, Anonymous_cd156d90QueryVariables>;
+  "query ($id: ID!) { contactGroup(id: $id) { name organizations { name version } contacts { nodes { name } } } }": TypedDocument<Anonymous_61d4235fQuery, Anonymous_61d4235fQueryVariables>;
+  "query ($id: ID!) { contactGroup(id: $id) { one: contacts(first: 1) { nodes { name } } all: contacts { list: nodes { name } } } }": TypedDocument<Anonymous_a0108613Query, Anonymous_a0108613QueryVariables>;
   "query ($id: ID!) { invitation(id: $id) {\n  id email kind status roles { name } departments { name } conversationLimit message language invitedBy { id name } acceptedBy { id name }\n  createdAt sentAt sendCount expiresAt delivery version\n} }": TypedDocument<Anonymous_62a74b1eQuery, Anonymous_62a74b1eQueryVariables>;
   "query ($id: ID!) { invitation(id: $id) { email } }": TypedDocument<Anonymous_3b351719Query, Anonymous_3b351719QueryVariables>;
   "query ($id: ID!) { invitation(id: $id) { id } }": TypedDocument<Anonymous_1d54e459Query, Anonymous_1d54e459QueryVariables>;
   "query ($id: ID!) { invitation(id: $id) { invitedBy { id } } }": TypedDocument<Anonymous_aa4f10aeQuery, Anonymous_aa4f10aeQueryVariables>;
+  "query ($id: ID!) { invitation(id: $id) { version status roles { name } } }": TypedDocument<Anonymous_ad2596fcQuery, Anonymous_ad2596fcQueryVariables>;
+  "query ($id: ID!) { organization(id: $id) { name version contactGroups { name organizations { name } }\n  users { totalCount nodes { name kind organization { id } } } } }": TypedDocument<Anonymous_81506bafQuery, Anonymous_81506bafQueryVariables>;
+  "query ($id: ID!) { user(id: $id) { email } }": TypedDocument<Anonymous_9baa292dQuery, Anonymous_9baa292dQueryVariables>;
+  "query ($id: ID!) { user(id: $id) { emailVerified } }": TypedDocument<Anonymous_c7adae15Query, Anonymous_c7adae15QueryVariables>;
+  "query ($id: ID!) { user(id: $id) { name email } }": TypedDocument<Anonymous_c76cd6a6Query, Anonymous_c76cd6a6QueryVariables>;
   "query ($id: ID!) { user(id: $id) { name status } }": TypedDocument<Anonymous_612ef2d7Query, Anonymous_612ef2d7QueryVariables>;
+  "query ($id: ID!) { user(id: $id) { presence } }": TypedDocument<Anonymous_0bc54e56Query, Anonymous_0bc54e56QueryVariables>;
+  "query ($id: ID!) { user(id: $id) { roles { name } } }": TypedDocument<Anonymous_2130b72cQuery, Anonymous_2130b72cQueryVariables>;
   "query ($id: ID!) { user(id: $id) { skills { name } } }": TypedDocument<Anonymous_562c0448Query, Anonymous_562c0448QueryVariables>;
+  "query ($id: ID!) { user(id: $id) { status suspension { at } } }": TypedDocument<Anonymous_e09daebcQuery, Anonymous_e09daebcQueryVariables>;
+  "query ($id: ID!) { user(id: $id) { suspension { by { id } } } }": TypedDocument<Anonymous_6531d02bQuery, Anonymous_6531d02bQueryVariables>;
   "query ($id: ID!) { user(id: $id) { version chatGroups { id } } }": TypedDocument<Anonymous_5e0e555eQuery, Anonymous_5e0e555eQueryVariables>;
   "query ($names: Boolean!) { viewer { user { name @include(if: $names) email @skip(if: $names) } } }": TypedDocument<Anonymous_1ee749e9Query, Anonymous_1ee749e9QueryVariables>;
+  "query ($search: String, $first: Int, $after: String) { contactGroups(search: $search, first: $first, after: $after) { totalCount nodes { name } pageInfo { endCursor hasNextPage } } }": TypedDocument<Anonymous_a74ac617Query, Anonymous_a74ac617QueryVariables>;
+  "query ($slug: String!) { accountPreview(slug: $slug) { name } }": TypedDocument<Anonymous_4b023cb4Query, Anonymous_4b023cb4QueryVariables>;
   "query ($slug: String!) { accountPreview(slug: $slug) { slug name language } }": TypedDocument<Anonymous_eb6e6f73Query, Anonymous_eb6e6f73QueryVariables>;
   "query ($token: String!) {\n  invitationPreview(token: $token) { accountName email invitedByName roleNames organizationName status expiresAt }\n}": TypedDocument<Anonymous_de7df259Query, Anonymous_de7df259QueryVariables>;
+  "query ($userId: ID!, $permission: Permission!) {\n  explainAccess(userId: $userId, permission: $permission) {\n    user { id status } permission granted obstacles heldBy { name } givenBy { name assignable }\n  }\n}": TypedDocument<Anonymous_d0647c09Query, Anonymous_d0647c09QueryVariables>;
   "query ($with: Boolean!, $first: Int) { users(first: $first) { nodes { id name @include(if: $with) } } }": TypedDocument<Anonymous_6ab6e2e2Query, Anonymous_6ab6e2e2QueryVariables>;
   "query($filter: UserFilter) { users(filter: $filter, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { id } } }": TypedDocument<Anonymous_869d1b83Query, Anonymous_869d1b83QueryVariables>;
   "query($filter: UserFilter, $orderBy: UserOrder) { users(filter: $filter, orderBy: $orderBy) { nodes { id } } }": TypedDocument<Anonymous_7f5daac4Query, Anonymous_7f5daac4QueryVariables>;
@@ -1683,31 +2758,55 @@ export interface Documents {
   "query($id: ID!) { user(id: $id) { version suspension { at } } }": TypedDocument<Anonymous_c8d0c57eQuery, Anonymous_c8d0c57eQueryVariables>;
   "query($id: ID!) { user(id: $id) { webchatName conversationLimit absenceMessage departments { name } } }": TypedDocument<Anonymous_f4ce5a3bQuery, Anonymous_f4ce5a3bQueryVariables>;
   "query($id: ID!) { viewer { account { seats { used available } } } user(id: $id) { email roles { systemRole } } }": TypedDocument<Anonymous_1dfd3f34Query, Anonymous_1dfd3f34QueryVariables>;
+  "subscription ($after: String) {\n       viewerEvents(after: $after) { kind actorName ... on AccountEvent { account { features } } } }": TypedDocument<Anonymous_18a988a9Subscription, Anonymous_18a988a9SubscriptionVariables>;
+  "subscription ($after: String) {\n    viewerEvents(after: $after) { kind sequence ... on RoleEvent { role { name permissions } } ... on UserEvent { user { roles { name } } } } }": TypedDocument<Anonymous_e84102d1Subscription, Anonymous_e84102d1SubscriptionVariables>;
   "subscription ($after: String) {\n  events(after: $after) { __typename id kind sequence cursor actorName actor { name } changes { field before after } ... on StructureEvent { name structureKind } }\n}": TypedDocument<Anonymous_807fbf18Subscription, Anonymous_807fbf18SubscriptionVariables>;
+  "subscription ($after: String) { events(after: $after) { __typename kind actorName\n      ... on OrganizationEvent { organizationId organization { name contactGroups { name } users { totalCount } } }\n      ... on StructureEvent { structureKind structureId name }\n      ... on AccountEvent { subjectId } } }": TypedDocument<Anonymous_3d2d986bSubscription, Anonymous_3d2d986bSubscriptionVariables>;
+  "subscription ($after: String) { events(after: $after) { kind ... on UserEvent { user { email } } ... on RoleEvent { role { permissions userCount } } } }": TypedDocument<Anonymous_e185d027Subscription, Anonymous_e185d027SubscriptionVariables>;
+  "subscription ($after: String) { events(after: $after) { kind actor { name email manageable } actorName } }": TypedDocument<Anonymous_8e11795cSubscription, Anonymous_8e11795cSubscriptionVariables>;
   "subscription ($after: String) { events(after: $after) { kind } }": TypedDocument<Anonymous_55abcad7Subscription, Anonymous_55abcad7SubscriptionVariables>;
   "subscription ($after: String) { events(after: $after) { sequence cursor } }": TypedDocument<Anonymous_badfc121Subscription, Anonymous_badfc121SubscriptionVariables>;
   "subscription ($after: String) { events(after: $after) { sequence kind } }": TypedDocument<Anonymous_eb747070Subscription, Anonymous_eb747070SubscriptionVariables>;
   "subscription ($after: String) { events(after: $after) { sequence } }": TypedDocument<Anonymous_e9cba9c5Subscription, Anonymous_e9cba9c5SubscriptionVariables>;
   "subscription ($after: String) { invitationEvents(after: $after) {\n      kind actor { id } actorName email changes { field before after } invitation { id status version }\n    } }": TypedDocument<Anonymous_ea809745Subscription, Anonymous_ea809745SubscriptionVariables>;
+  "subscription ($after: String) { userEvents(after: $after) { __typename kind userId user { twoFactor { enabled recoveryCodesLeft } } } }": TypedDocument<Anonymous_2c960e98Subscription, Anonymous_2c960e98SubscriptionVariables>;
+  "subscription ($after: String) { userEvents(after: $after) { kind actorName user { name roles { name } } } }": TypedDocument<Anonymous_2cd49f3aSubscription, Anonymous_2cd49f3aSubscriptionVariables>;
   "subscription ($after: String) { userEvents(after: $after) { kind } }": TypedDocument<Anonymous_ddda29abSubscription, Anonymous_ddda29abSubscriptionVariables>;
+  "subscription ($after: String) { userEvents(after: $after) { sequence } }": TypedDocument<Anonymous_09f571bbSubscription, Anonymous_09f571bbSubscriptionVariables>;
   "subscription ($after: String) { userEvents(after: $after) { user { departments { id } } } }": TypedDocument<Anonymous_50b83780Subscription, Anonymous_50b83780SubscriptionVariables>;
   "subscription ($after: String) { userEvents(after: $after) { user { name email manageable account: webchatName } } }": TypedDocument<Anonymous_5b2ce631Subscription, Anonymous_5b2ce631SubscriptionVariables>;
   "subscription ($after: String) { userEvents(after: $after) { user { name email } } }": TypedDocument<Anonymous_d127bae4Subscription, Anonymous_d127bae4SubscriptionVariables>;
+  "subscription ($after: String) { userEvents(after: $after) { user { roles { name } } } }": TypedDocument<Anonymous_48cbaa23Subscription, Anonymous_48cbaa23SubscriptionVariables>;
+  "subscription ($after: String) { viewerEvents(after: $after) { kind ... on ApiKeyEvent { apiKeyId } } }": TypedDocument<Anonymous_897bc931Subscription, Anonymous_897bc931SubscriptionVariables>;
+  "subscription ($after: String) { viewerEvents(after: $after) { kind changes { field after } } }": TypedDocument<Anonymous_a01e9ab5Subscription, Anonymous_a01e9ab5SubscriptionVariables>;
   "subscription ($after: String) { viewerEvents(after: $after) { kind changes { field } ... on UserEvent { user { skills { name } channels { name managers { id } } } } } }": TypedDocument<Anonymous_314d0658Subscription, Anonymous_314d0658SubscriptionVariables>;
   "subscription ($after: String) { viewerEvents(after: $after) { kind sequence ... on UserEvent { user { name roles { name } } } } }": TypedDocument<Anonymous_781decbdSubscription, Anonymous_781decbdSubscriptionVariables>;
   "subscription ($after: String) { viewerEvents(after: $after) { kind } }": TypedDocument<Anonymous_e4e071baSubscription, Anonymous_e4e071baSubscriptionVariables>;
   "subscription ($after: String, $filter: EventFilter) {\n  events(after: $after, filter: $filter) { kind actorName changes { field before after } ... on StructureEvent { structureKind structureId name } }\n}": TypedDocument<Anonymous_be6803e8Subscription, Anonymous_be6803e8SubscriptionVariables>;
   "subscription ($after: String, $filter: EventFilter) { events(after: $after, filter: $filter) { kind } }": TypedDocument<Anonymous_9e979b75Subscription, Anonymous_9e979b75SubscriptionVariables>;
+  "subscription ($id: ID!) { userEvents(userIds: [$id]) { kind } }": TypedDocument<Anonymous_44c8f0c1Subscription, Anonymous_44c8f0c1SubscriptionVariables>;
+  "subscription { events { kind actorName ... on ApiKeyEvent { apiKeyId } } }": TypedDocument<Anonymous_a95f9539Subscription, Anonymous_a95f9539SubscriptionVariables>;
+  "subscription { events { kind } }": TypedDocument<Anonymous_dca6cef7Subscription, Anonymous_dca6cef7SubscriptionVariables>;
   "subscription { events { sequence } }": TypedDocument<Anonymous_e0436d3cSubscription, Anonymous_e0436d3cSubscriptionVariables>;
   "subscription { userEvents { kind } }": TypedDocument<Anonymous_d66f5993Subscription, Anonymous_d66f5993SubscriptionVariables>;
   "subscription { viewerEvents { kind } }": TypedDocument<Anonymous_e37143f9Subscription, Anonymous_e37143f9SubscriptionVariables>;
   "{\n      events { nodes { kind actor { firstName } ... on UserEvent { user { firstName } } ... on StructureEvent { name } ... on AccountEvent { account { id } } } }\n    }": TypedDocument<Anonymous_b9e87ee9Query, Anonymous_b9e87ee9QueryVariables>;
   "{ __typename viewer { __typename user { __typename } } users { __typename nodes { __typename } pageInfo { __typename } } }": TypedDocument<Anonymous_3a538395Query, Anonymous_3a538395QueryVariables>;
+  "{ apiKeys { id name permissions createdBy { id name } createdAt lastUsedAt expiresAt } }": TypedDocument<Anonymous_69d0b3f0Query, Anonymous_69d0b3f0QueryVariables>;
+  "{ apiKeys { lastUsedAt } }": TypedDocument<Anonymous_0211fa3fQuery, Anonymous_0211fa3fQueryVariables>;
+  "{ chatGroups { name participants { name chatGroups { id } } } }": TypedDocument<Anonymous_cb934499Query, Anonymous_cb934499QueryVariables>;
+  "{ contacts { totalCount } }": TypedDocument<Anonymous_300c3c50Query, Anonymous_300c3c50QueryVariables>;
   "{ departments { id } viewer { eventCursor } again: departments { id } }": TypedDocument<Anonymous_62af6511Query, Anonymous_62af6511QueryVariables>;
   "{ departments { id } }": TypedDocument<Anonymous_812cfa31Query, Anonymous_812cfa31QueryVariables>;
   "{ departments { name userCount } }": TypedDocument<Anonymous_ea8476e2Query, Anonymous_ea8476e2QueryVariables>;
+  "{ events { nodes { __typename kind actorName ... on ApiKeyEvent { apiKeyId name } } } }": TypedDocument<Anonymous_2df8e9a1Query, Anonymous_2df8e9a1QueryVariables>;
+  "{ events { nodes { __typename kind actorName changes { field before after } ... on RoleEvent { roleId role { name } } } } }": TypedDocument<Anonymous_ac9e8586Query, Anonymous_ac9e8586QueryVariables>;
   "{ events { totalCount nodes { kind actor { name roles { name } } ... on UserEvent { user { name } } } } }": TypedDocument<Anonymous_07628ef3Query, Anonymous_07628ef3QueryVariables>;
+  "{ events(filter: { kinds: [ORGANIZATION_CREATED, ORGANIZATION_DELETED, CONTACT_DELETED] }) { nodes { __typename kind } } }": TypedDocument<Anonymous_ea3812b7Query, Anonymous_ea3812b7QueryVariables>;
   "{ events(filter: { kinds: [STRUCTURE_CREATED] }) { nodes { __typename ... on StructureEvent { structureKind } } } }": TypedDocument<Anonymous_55a9b245Query, Anonymous_55a9b245QueryVariables>;
+  "{ events(first: 1) { nodes { __typename kind ... on AccountEvent { subjectId account { id } } } } }": TypedDocument<Anonymous_601ace86Query, Anonymous_601ace86QueryVariables>;
+  "{ events(first: 1) { nodes { actor { id } actorName } } }": TypedDocument<Anonymous_8e2476f6Query, Anonymous_8e2476f6QueryVariables>;
+  "{ events(first: 1) { nodes { kind changes { field before after } ... on RoleEvent { roleId role { id } } } } }": TypedDocument<Anonymous_74d1697fQuery, Anonymous_74d1697fQueryVariables>;
   "{ events(first: 2) { totalCount nodes { sequence cursor kind ... on StructureEvent { name } } pageInfo { hasNextPage endCursor } } }": TypedDocument<Anonymous_a9c848aaQuery, Anonymous_a9c848aaQueryVariables>;
   "{ events(first: 50) { nodes { kind actorName changes { field before after } } } }": TypedDocument<Anonymous_e8bd5e1aQuery, Anonymous_e8bd5e1aQueryVariables>;
   "{ invitations { totalCount } }": TypedDocument<Anonymous_e3cf7846Query, Anonymous_e3cf7846QueryVariables>;
@@ -1719,19 +2818,33 @@ export interface Documents {
   "{ roles { id systemRole } }": TypedDocument<Anonymous_cce34ac3Query, Anonymous_cce34ac3QueryVariables>;
   "{ roles { id } }": TypedDocument<Anonymous_83e772cdQuery, Anonymous_83e772cdQueryVariables>;
   "{ roles { kind systemRole name description permissions } }": TypedDocument<Anonymous_0b9c89f8Query, Anonymous_0b9c89f8QueryVariables>;
+  "{ roles { name assignable } users { nodes { id manageable } } }": TypedDocument<Anonymous_9e6ec19cQuery, Anonymous_9e6ec19cQueryVariables>;
   "{ roles { name permissions userCount assignable } }": TypedDocument<Anonymous_815cf4a5Query, Anonymous_815cf4a5QueryVariables>;
+  "{ roles { name } }": TypedDocument<Anonymous_fba43f8eQuery, Anonymous_fba43f8eQueryVariables>;
   "{ roles { systemRole userCount } }": TypedDocument<Anonymous_0b142aa9Query, Anonymous_0b142aa9QueryVariables>;
   "{ roles { userCount } }": TypedDocument<Anonymous_b5bcbbbdQuery, Anonymous_b5bcbbbdQueryVariables>;
   "{ user(id: \"00000000-0000-0000-0000-000000000000\") { id } }": TypedDocument<Anonymous_1e2bf8e2Query, Anonymous_1e2bf8e2QueryVariables>;
   "{ users { nodes {\n  id kind firstName lastName name webchatName departments { name } createdAt version manageable\n  email emailVerified status suspension { reason } roles { name } permissions conversationLimit absenceMessage lastSeenAt language\n} } }": TypedDocument<Anonymous_c887545eQuery, Anonymous_c887545eQueryVariables>;
+  "{ users { nodes { email } } }": TypedDocument<Anonymous_c736e847Query, Anonymous_c736e847QueryVariables>;
   "{ users { nodes { id } } }": TypedDocument<Anonymous_c5b95f3cQuery, Anonymous_c5b95f3cQueryVariables>;
+  "{ users { nodes { name email } } }": TypedDocument<Anonymous_3f93ed71Query, Anonymous_3f93ed71QueryVariables>;
+  "{ users { nodes { name manageable } } departments { id } }": TypedDocument<Anonymous_ef91e423Query, Anonymous_ef91e423QueryVariables>;
+  "{ users { nodes { name presence } } }": TypedDocument<Anonymous_b36c6d25Query, Anonymous_b36c6d25QueryVariables>;
+  "{ users { nodes { name twoFactor { required enabled recoveryCodesLeft } mustChangePassword } } }": TypedDocument<Anonymous_21dfd365Query, Anonymous_21dfd365QueryVariables>;
   "{ users { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { name } } nodes { name email roles { name userCount } departments { name userCount } permissions manageable suspension { by { name } } } } }": TypedDocument<Anonymous_d997a14bQuery, Anonymous_d997a14bQueryVariables>;
+  "{ users(filter: { twoFactorEnabled: true }) { totalCount } }": TypedDocument<Anonymous_102d177fQuery, Anonymous_102d177fQueryVariables>;
+  "{ viewer {\n  user { id } session { id } sessions { id } permissions account { id slug } eventCursor } }": TypedDocument<Anonymous_719173ddQuery, Anonymous_719173ddQueryVariables>;
+  "{ viewer { account { id features } } }": TypedDocument<Anonymous_1e814b47Query, Anonymous_1e814b47QueryVariables>;
   "{ viewer { account { id } } users { nodes { id } } }": TypedDocument<Anonymous_3a2e0d59Query, Anonymous_3a2e0d59QueryVariables>;
+  "{ viewer { account { id } } }": TypedDocument<Anonymous_244e5627Query, Anonymous_244e5627QueryVariables>;
   "{ viewer { account { seats { limit used reserved available } } } }": TypedDocument<Anonymous_8813682dQuery, Anonymous_8813682dQueryVariables>;
   "{ viewer { account { seats { used available } } } }": TypedDocument<Anonymous_3a381a8eQuery, Anonymous_3a381a8eQueryVariables>;
+  "{ viewer { account { seats { used reserved available } } } }": TypedDocument<Anonymous_d1c1556aQuery, Anonymous_d1c1556aQueryVariables>;
   "{ viewer { eventCursor } accountPreview(slug: \"nobody\") { name } }": TypedDocument<Anonymous_ba78df35Query, Anonymous_ba78df35QueryVariables>;
   "{ viewer { eventCursor } }": TypedDocument<Anonymous_1747894fQuery, Anonymous_1747894fQueryVariables>;
+  "{ viewer { permissions } users { nodes { email } } }": TypedDocument<Anonymous_e7fb93cfQuery, Anonymous_e7fb93cfQueryVariables>;
   "{ viewer { permissions } }": TypedDocument<Anonymous_f38d37a1Query, Anonymous_f38d37a1QueryVariables>;
+  "{ viewer { session { id } sessions { id createdAt lastUsedAt expiresAt ipAddress userAgent current } } }": TypedDocument<Anonymous_8807de43Query, Anonymous_8807de43QueryVariables>;
   "{ viewer { session { id } } }": TypedDocument<Anonymous_746b0de8Query, Anonymous_746b0de8QueryVariables>;
   "{ viewer { sessions { id current } } }": TypedDocument<Anonymous_7bb595b3Query, Anonymous_7bb595b3QueryVariables>;
   "{ viewer { user { channels { name managers { id } } chatGroups { name participants { id } } } } }": TypedDocument<Anonymous_9690f9f7Query, Anonymous_9690f9f7QueryVariables>;
@@ -1739,6 +2852,10 @@ export interface Documents {
   "{ viewer { user { emailVerified } } }": TypedDocument<Anonymous_06e96630Query, Anonymous_06e96630QueryVariables>;
   "{ viewer { user { id email } } }": TypedDocument<Anonymous_f35c9976Query, Anonymous_f35c9976QueryVariables>;
   "{ viewer { user { id } } }": TypedDocument<Anonymous_601d1bc5Query, Anonymous_601d1bc5QueryVariables>;
+  "{ viewer { user { lastSeenAt } } }": TypedDocument<Anonymous_4d543f57Query, Anonymous_4d543f57QueryVariables>;
   "{ viewer { user { name roles { name permissions } departments { name } manageable } account { name seats { limit used } } sessions { id current } eventCursor } }": TypedDocument<Anonymous_73e93c56Query, Anonymous_73e93c56QueryVariables>;
+  "{ viewer { user { organization { id name } } } }": TypedDocument<Anonymous_3d1464acQuery, Anonymous_3d1464acQueryVariables>;
+  "{ viewer { user { presence } } }": TypedDocument<Anonymous_71cf4b3eQuery, Anonymous_71cf4b3eQueryVariables>;
+  "{ viewer { user { twoFactor { required enabled recoveryCodesLeft } mustChangePassword } } }": TypedDocument<Anonymous_de1ccf81Query, Anonymous_de1ccf81QueryVariables>;
   "{ viewer { user { webchatName } session { current } } }": TypedDocument<Anonymous_207ecc40Query, Anonymous_207ecc40QueryVariables>;
 }
