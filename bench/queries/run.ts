@@ -1,4 +1,4 @@
-/** `node --import tsx bench/queries/run.ts [--rounds 5] [--secs 4] [--warm 2] [--only viewer,team] [--source] [--profile FOLDER]` */
+/** `node --import tsx bench/queries/run.ts [--rounds 5] [--secs 4] [--warm 3] [--only viewer,team] [--source] [--profile FOLDER]` */
 import { parseArgs } from "node:util";
 import { Child } from "../common/child.js";
 import { cpuOf, cpuOfFamily } from "../common/cpu.js";
@@ -18,8 +18,8 @@ const { values: options } = parseArgs({
     rounds: { type: "string", default: "5" },
     /** Seconds measured of each server, operation and round. */
     secs: { type: "string", default: "4" },
-    /** Seconds of warm-up before each, and three times as many before the first. */
-    warm: { type: "string", default: "2" },
+    /** Seconds of warm-up before each, and four times as many before the first: a compiler that still works is measured as work. */
+    warm: { type: "string", default: "3" },
     only: { type: "string" },
     /** Runs the product from source, without building it. */
     source: { type: "boolean", default: false },
@@ -77,7 +77,7 @@ async function main(): Promise<void> {
     const measured = new Map<Operation, { product: Measured; limit: Measured }[]>();
     for (let round = 1; round <= rounds; round++)
       for (const operation of operations) {
-        const warm = Number(options.warm) * (round === 1 ? 3 : 1);
+        const warm = Number(options.warm) * (round === 1 ? 4 : 1);
         const pair = {} as { product: Measured; limit: Measured };
         for (const server of round % 2 ? [limit, product] : [product, limit])
           pair[server.name as "product" | "limit"] = await measure(server, operation, warm);

@@ -25,13 +25,13 @@ const STATEMENTS = `
     'Jurídico', 'Logística', 'Marketing', 'Produção', 'Suporte', 'Vendas'])[d]
   from generate_series(1, ${ACCOUNTS}) a, generate_series(1, 12) d;
 
-  insert into app_user (account_id, id, status, first_name, last_name, email, email_verified_at, language, conversation_limit, suspended_at, suspended_by, last_seen_at, created_at)
+  insert into app_user (account_id, id, status, first_name, last_name, email, email_verified_at, password_hash, language, conversation_limit, suspended_at, suspended_by, last_seen_at, created_at)
   select bench_id('account', a), bench_id('user', a * 10000 + i), case when suspended then 'SUSPENDED' else 'ACTIVE' end,
     (array['Ana', 'André', 'Beatriz', 'Bruno', 'Caio', 'Camila', 'Célia', 'Diego', 'Eduardo', 'Fernanda', 'Gabriel', 'Helena', 'Inês', 'João', 'Larissa', 'Luís',
       'Márcia', 'Miguel', 'Natália', 'Otávio', 'Paula', 'Rafael', 'Renata', 'Sérgio', 'Tatiana', 'Vítor'])[1 + i * 7 % 26],
     (array['Almeida', 'Araújo', 'Barbosa', 'Cardoso', 'Carvalho', 'Costa', 'Dias', 'Fernandes', 'Ferreira', 'Gomes', 'Gonçalves', 'Lima', 'Lopes', 'Martins', 'Melo',
       'Mendes', 'Moreira', 'Nunes', 'Oliveira', 'Pereira', 'Ramos', 'Ribeiro', 'Rocha', 'Santos', 'Silva', 'Soares', 'Souza', 'Teixeira', 'Vieira'])[1 + i * 11 % 29],
-    'person-' || i || '@account-' || a || '.example', timestamptz '2026-01-01' + i * interval '1 hour', 'EN', case when i % 3 = 0 then i % 20 + 1 end,
+    'person-' || i || '@account-' || a || '.example', timestamptz '2026-01-01' + i * interval '1 hour', 'none that fits', 'EN', case when i % 3 = 0 then i % 20 + 1 end,
     case when suspended then timestamptz '2026-10-01' end, case when suspended then bench_id('user', a * 10000 + 1) end,
     case when i % 7 > 0 then timestamptz '2026-11-01' + i * interval '1 minute' end, timestamptz '2026-01-01' + i * interval '1 minute'
   from generate_series(1, ${ACCOUNTS}) a, (select i, i > 100 and i % 25 = 0 as suspended from generate_series(1, ${USERS}) i) u

@@ -29,6 +29,9 @@ interface LinksArguments {
   input: { groupIds?: readonly string[] | null; organizationIds?: unknown };
 }
 
+const ofOrganization = ({ filter }: { filter?: { organizationId?: unknown } | null }): boolean =>
+  filter?.organizationId != null;
+const ofClients = ({ input }: { input: { kind?: string | null } }): boolean => input.kind === "CLIENT";
 const inGroups = ({ input }: LinksArguments): boolean => !!input.groupIds?.length;
 const toOrganizations = ({ input }: LinksArguments): boolean => input.organizationIds !== undefined;
 
@@ -41,13 +44,23 @@ export const rights: Readonly<Record<string, Readonly<Record<string, Right>>>> =
     viewer: anyone,
     accountPreview: anyone,
     user: member,
-    users: besides(member, P.USERS_READ, "A filter or an order over guarded fields", usesGuardedFields),
+    users: besides(
+      besides(member, P.USERS_READ, "A filter or an order over guarded fields", usesGuardedFields),
+      [P.ORGANIZATIONS_MANAGE, P.USERS_READ],
+      "A filter over organizations",
+      ofOrganization,
+    ),
     explainAccess: needs(P.USERS_READ),
     role: member,
     roles: member,
     permissionCatalogue: member,
     invitation: needs(P.USERS_INVITE),
-    invitations: needs(P.USERS_INVITE),
+    invitations: besides(
+      needs(P.USERS_INVITE),
+      [P.ORGANIZATIONS_MANAGE, P.USERS_READ],
+      "A filter over organizations",
+      ofOrganization,
+    ),
     invitationPreview: anyone,
     departments: member,
     skills: member,
@@ -83,7 +96,7 @@ export const rights: Readonly<Record<string, Readonly<Record<string, Right>>>> =
     disableTwoFactor: session,
     renewRecoveryCodes: session,
     revokeSessions: session,
-    inviteUsers: needs(P.USERS_INVITE),
+    inviteUsers: besides(needs(P.USERS_INVITE), P.ORGANIZATIONS_MANAGE, "Inviting client accounts", ofClients),
     resendInvitations: needs(P.USERS_INVITE),
     revokeInvitations: needs(P.USERS_INVITE),
     acceptInvitation: anyone,
@@ -173,6 +186,9 @@ export const rights: Readonly<Record<string, Readonly<Record<string, Right>>>> =
     users: needs(P.USERS_READ),
     createdAt: member,
     version: member,
+  },
+  Invitation: {
+    organization: needs(P.ORGANIZATIONS_MANAGE, P.USERS_READ),
   },
   ContactGroup: {
     organizations: needs(P.ORGANIZATIONS_MANAGE, P.USERS_READ),

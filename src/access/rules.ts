@@ -78,15 +78,21 @@ export const ownOr = (...anyOf: [Permission, ...Permission[]]): Right => ({
   ownRow: true,
 });
 
-/** Another right, and this permission besides where the arguments use what is guarded by it. */
-export const besides = (base: Right, permission: Permission, what: string, used: (args: never) => boolean): Right => {
-  const more = right("", ({ viewer }, args) => (used(args as never) ? holds(viewer, permission) : true));
+/** Another right, and this permission, or any one of these, besides where the arguments use what is guarded by it. */
+export const besides = (
+  base: Right,
+  needed: Permission | readonly Permission[],
+  what: string,
+  used: (args: never) => boolean,
+): Right => {
+  const anyOf = [needed].flat();
+  const more = right("", ({ viewer }, args) => (used(args as never) ? holds(viewer, ...anyOf) : true));
   const rule = shield.and(base.rule, more.rule) as unknown as Rule;
   const decide: Decide = (context, args) => {
     const first = base.decide(context, args);
     return first === true ? more.decide(context, args) : first;
   };
-  return { ...base, rule, decide, says: `${base.says} ${what} needs ${permission}.`.trim() };
+  return { ...base, rule, decide, says: `${base.says} ${what} needs ${anyOf.join(" or ")}.`.trim() };
 };
 
 /** What depends on what is to be changed: members are admitted, and the service judges the target under the account's lock. */

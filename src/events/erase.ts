@@ -10,6 +10,7 @@ const KEPT = [
   "status",
   "kind",
   "roles",
+  "organization",
   "departments",
   "skills",
   "projects",

@@ -3,6 +3,7 @@ import { Language } from "../../access/language.js";
 import { UserError } from "../../errors/user-error.type.js";
 import { OrderDirection, PageArgs } from "../../reading/types.js";
 import { AssignedIds } from "../structure/index.js";
+import { UserKind } from "../users/index.js";
 import { Invitation, InvitationStatus } from "./invitation.type.js";
 
 export enum InvitationOrderField {
@@ -20,6 +21,7 @@ export class InvitationFilterInput {
   @Field(() => String, { nullable: true, description: "Matches addresses, ignoring case and accents." })
   search?: string | null;
   @Field(() => [ID], { nullable: true }) roleIds?: string[] | null;
+  @Field(() => ID, { nullable: true }) organizationId?: string | null;
 }
 
 @InputType("InvitationOrder")
@@ -41,7 +43,10 @@ export class InviteUsersInput extends AssignedIds {
       "One or more addresses an entry: separated by commas, semicolons, blanks or new lines, each bare or as\n`Name <address>`. At most 500 addresses; the same address twice counts once.",
   })
   emails: string[];
-  @Field(() => [ID], { nullable: true }) roleIds?: string[] | null;
+  @Field(() => UserKind, { nullable: true, description: "MEMBER where omitted." }) kind?: UserKind | null;
+  @Field(() => ID, { nullable: true, description: "For client accounts, required." }) organizationId?: string | null;
+  @Field(() => [ID], { nullable: true, description: "For members, at least one; none for client accounts." })
+  roleIds?: string[] | null;
   @Field(() => Int, { nullable: true }) conversationLimit?: number | null;
   @Field(() => String, { nullable: true, description: "Quoted in the e-mail; at most 1,000 characters." })
   message?: string | null;

@@ -1,4 +1,4 @@
-import { idsOf } from "../../input/ids.js";
+import { idOf, idsOf } from "../../input/ids.js";
 import { patternOf } from "../../reading/search.js";
 import type { ListSource, Source, Term } from "../../reading/source.js";
 import type { Statement } from "../../reading/statement.js";
@@ -7,6 +7,7 @@ export interface InvitationFilter {
   status?: string[] | null;
   search?: string | null;
   roleIds?: string[] | null;
+  organizationId?: string | null;
 }
 
 export interface InvitationOrder {
@@ -27,6 +28,7 @@ const FILTERS: Record<keyof InvitationFilter, (statement: Statement) => string> 
   status: (statement) => `t.status = any(${statement.value("status", "text[]")})`,
   roleIds: (statement) =>
     `exists (select from invitation_role j where j.account_id = t.account_id and j.invitation_id = t.id and j.role_id = any(${statement.value("roleIds", "uuid[]")}))`,
+  organizationId: (statement) => `t.organization_id = ${statement.value("organizationId", "uuid")}`,
   search: (statement) => `t.search_key like fold(${statement.value("search", "text")})`,
 };
 
@@ -37,6 +39,7 @@ export function invitationList(filter: InvitationFilter, order: InvitationOrder 
     status: filter.status,
     search: patternOf(filter.search),
     roleIds: filter.roleIds && idsOf(filter.roleIds),
+    organizationId: filter.organizationId == null ? null : idOf(filter.organizationId),
   };
   const given = (Object.keys(FILTERS) as (keyof InvitationFilter)[]).filter((name) => values[name] != null);
   return {

@@ -14,6 +14,7 @@ project({
     roles: linked("Role", "invitation_role", "invitation_id", "role_id", systemRolesFirst),
     ...assignedParts("invitation"),
     conversationLimit: column("conversation_limit"),
+    organization: one("Organization", "organization_id"),
     message: column("message"),
     language: column("language"),
     invitedBy: {

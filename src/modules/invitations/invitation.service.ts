@@ -1,9 +1,9 @@
-import { assignableProblem } from "../../access/escalation.js";
 import { problem } from "../../errors/user-error.js";
 import type { Actor, Write } from "../../events/write.js";
 import type { Outbox } from "../../mail/outbox.js";
 import { endInvitations } from "./ending.js";
 import { type AskedInvitations, type InvitationOutcome, toEachInvitation } from "./invitation.each.js";
+import { offeringProblem } from "./offer.js";
 import { resending } from "./resend.js";
 
 type Results = Promise<{ results: InvitationOutcome[] }>;
@@ -21,8 +21,8 @@ export class InvitationService {
 
   revoke(actor: Actor, input: AskedInvitations): Results {
     return toEachInvitation(this.write, actor, input, (tx) => ({
-      refuses: ({ status, permissions }, at) =>
-        status === "PENDING" ? assignableProblem(tx.viewer, permissions, at) : problem("INVALID_STATE", at),
+      refuses: (target, at) =>
+        target.status === "PENDING" ? offeringProblem(tx.viewer, target, at) : problem("INVALID_STATE", at),
       async apply(targets) {
         await endInvitations(
           tx,

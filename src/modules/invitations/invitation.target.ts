@@ -8,6 +8,7 @@ import type { InvitationStatus } from "./invitation.type.js";
 export interface InvitationTarget {
   id: string;
   email: string;
+  kind: "MEMBER" | "CLIENT";
   status: `${InvitationStatus}`;
   /** The address is gone: nothing can be sent to it any more. */
   erased: boolean;
@@ -20,12 +21,14 @@ export interface InvitationTarget {
   roles: Pick<RoleRights, "name" | "systemRole">[];
   /** What its roles allow, all together. */
   permissions: Permission[];
+  /** Whether there is still a role, or an organization, that it offers. */
+  offers: boolean;
 }
 
 const TARGETS = `
-  select i.id, i.email, i.status, i.erased_at is not null as erased, extract(epoch from now() - i.sent_at)::float8 as "secondsSinceSent",
+  select i.id, i.email, i.kind, i.status, i.erased_at is not null as erased, extract(epoch from now() - i.sent_at)::float8 as "secondsSinceSent",
     i.send_count as "sendCount", i.expires_at as "expiresAt", i.language, i.message, u.first_name || ' ' || u.last_name as "inviterName",
-    coalesce(given.roles, '[]') as roles,
+    coalesce(given.roles, '[]') as roles, (i.organization_id is not null or given.roles is not null) as offers,
     array(select distinct p from invitation_role j join role r on r.account_id = j.account_id and r.id = j.role_id cross join unnest(r.permissions) p
       where j.account_id = i.account_id and j.invitation_id = i.id) as permissions
   from invitation i

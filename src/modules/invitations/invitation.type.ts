@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Language } from "../../access/language.js";
 import { DateTime } from "../../reading/date-time.js";
+import { Organization } from "../organizations/index.js";
 import { Role } from "../roles/index.js";
 import { Assigned } from "../structure/index.js";
 import { User, UserKind } from "../users/index.js";
@@ -39,6 +40,7 @@ export class Invitation extends Assigned {
   @Field(() => InvitationStatus) status: InvitationStatus;
   @Field(() => [Role]) roles: Role[];
   @Field(() => Int, { nullable: true }) conversationLimit?: number | null;
+  @Field(() => Organization, { nullable: true, description: "Of client accounts." }) organization?: Organization | null;
   @Field(() => String, { nullable: true }) message?: string | null;
   @Field(() => Language) language: Language;
   @Field(() => User, {

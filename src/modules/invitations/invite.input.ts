@@ -1,5 +1,6 @@
 import type { Language } from "../../access/language.js";
 import { type ListedAddress, parseAddressList } from "../../input/address-list.js";
+import { idOf } from "../../input/ids.js";
 import { InputCheck } from "../../input/input-check.js";
 import { type Places, placesOf } from "../../input/places.js";
 import { type GivenPartIds, type PlacedParts, placedParts } from "../structure/index.js";
@@ -8,6 +9,8 @@ const MESSAGE_MAX = 1_000;
 
 export interface InviteInput extends GivenPartIds {
   emails: readonly string[];
+  kind?: "MEMBER" | "CLIENT" | null;
+  organizationId?: string | null;
   roleIds?: readonly string[] | null;
   conversationLimit?: number | null;
   message?: string | null;
@@ -19,6 +22,9 @@ export interface InviteInput extends GivenPartIds {
 /** What is to be offered to whom, cleaned. */
 export interface WantedInvitations {
   addresses: readonly ListedAddress[];
+  kind: "MEMBER" | "CLIENT";
+  /** Of client accounts alone. */
+  organizationId: string | null;
   /** By id, where the input names them. */
   roles: Places;
   parts: PlacedParts;
@@ -36,7 +42,15 @@ export function cleanInvite(input: InviteInput): WantedInvitations {
   const { addresses, tooMany } = parseAddressList(input.emails);
   if (tooMany) check.refuse("TOO_MANY", ["input", "emails"]);
   else if (!addresses.length) check.refuse("BLANK", ["input", "emails"]);
-  if (!roles.size) check.refuse("BLANK", ["input", "roleIds"]);
+  const kind = input.kind ?? "MEMBER";
+  const organizationId = input.organizationId == null ? null : idOf(input.organizationId);
+  if (kind === "MEMBER") {
+    if (!roles.size) check.refuse("BLANK", ["input", "roleIds"]);
+    if (organizationId !== null) check.refuse("INVALID", ["input", "organizationId"]);
+  } else {
+    if (roles.size) check.refuse("INVALID", ["input", "roleIds"]);
+    if (organizationId === null) check.refuse("BLANK", ["input", "organizationId"]);
+  }
   const conversationLimit = check.optionalInteger(input.conversationLimit, ["input", "conversationLimit"], {
     min: 0,
     max: 10_000,
@@ -45,6 +59,8 @@ export function cleanInvite(input: InviteInput): WantedInvitations {
   check.done();
   return {
     addresses,
+    kind,
+    organizationId,
     roles,
     parts,
     conversationLimit: conversationLimit ?? null,

@@ -23,14 +23,17 @@ export async function judgeAddresses(
   tx: AccountTx,
   addresses: readonly ListedAddress[],
   limits: JoiningLimits,
+  kind: "MEMBER" | "CLIENT",
 ): Promise<JudgedAddress[]> {
   const valid = addresses.filter(({ valid }) => valid).map(({ email }) => email);
   const found = await findAddresses(tx, tx.account.id, valid);
   const known = new Map(found.map((address) => [address.email, address]));
-  let { available } = await seatsOf(tx, tx.account);
+  // Client accounts take no seat, and are of other houses than the team's.
+  let available = kind === "CLIENT" ? Number.POSITIVE_INFINITY : (await seatsOf(tx, tx.account)).available;
+  const allowedDomains = kind === "CLIENT" ? [] : tx.account.allowedEmailDomains;
 
   const problemOf = ({ email, valid }: ListedAddress, at: string[]): Problem | null => {
-    const unfit = unfitness(email, valid, tx.account.allowedEmailDomains);
+    const unfit = unfitness(email, valid, allowedDomains);
     if (unfit) return problem(unfit, at);
     if (known.get(email)?.member) return problem("ALREADY_MEMBER", at);
     if (known.get(email)?.invitationId) return problem("ALREADY_INVITED", at);

@@ -39,7 +39,7 @@ export class InviteService {
           tx,
           wanted.addresses.flatMap(({ email, valid }) => (valid ? [email] : [])),
         );
-        const judged = await judgeAddresses(tx, wanted.addresses, limits);
+        const judged = await judgeAddresses(tx, wanted.addresses, limits, wanted.kind);
         const invited = judged.filter(({ problem }) => !problem).map(({ email }) => email);
         const aborted = input.atomic === true && invited.length < judged.length;
         const sent =
@@ -56,15 +56,17 @@ export class InviteService {
   async #send(
     tx: ActorTx,
     wanted: WantedInvitations,
-    { roles, parts }: Offer,
+    { roles, parts, organization }: Offer,
     emails: readonly string[],
     limits: JoiningLimits,
   ): Promise<Map<string, string>> {
-    const { conversationLimit, message } = wanted;
+    const { kind, conversationLimit, message } = wanted;
     const language = wanted.language ?? tx.account.language;
     const invitations = emails.map((email) => ({ id: uuidv7(), email, ...newToken(tx.account.id) }));
     const expiresAt = await insertInvitations(tx, {
       invitations,
+      kind,
+      organizationId: organization?.id ?? null,
       roleIds: roles.map(({ id }) => id),
       parts,
       conversationLimit,
@@ -90,7 +92,9 @@ export class InviteService {
     const changes = changesOf(
       {},
       {
-        roles: roles.map(({ name }) => name),
+        kind: organization ? kind : undefined,
+        organization: organization?.name,
+        roles: organization ? undefined : roles.map(({ name }) => name),
         ...givenPartNames(parts),
         conversationLimit: conversationLimit ?? undefined,
         language,

@@ -33,7 +33,7 @@ export interface Preview {
   email: string;
   invitedByName: string | null;
   roleNames: string[];
-  organizationName: null;
+  organizationName: string | null;
   status: `${InvitationStatus}`;
   expiresAt: Date;
 }
@@ -51,13 +51,13 @@ export class InvitationLinkService {
     const link = readToken(token);
     const invitation = link && (await findByLink(this.sql, link));
     if (!invitation) return null;
-    const { accountName, email, inviterName, roles, status, expiresAt } = invitation;
+    const { accountName, email, inviterName, organizationName, roles, status, expiresAt } = invitation;
     return {
       accountName,
       email,
       invitedByName: inviterName,
       roleNames: roles.map((role) => roleNameIn(language, role)),
-      organizationName: null,
+      organizationName,
       status,
       expiresAt,
     };
@@ -75,11 +75,11 @@ export class InvitationLinkService {
       });
       // Hashing the password took its time: meanwhile it can have been answered or revoked, or sent again with another link.
       if (!joined) throw new Refusal(problem((await findByLink(tx, link)) ? "INVALID_STATE" : "INVALID_TOKEN", TOKEN));
-      const { id, email, roles } = joined;
-      // Roles can have been deleted since; somebody with none of them could do nothing.
-      if (!roles.length) throw new Refusal(problem("INVALID_STATE", TOKEN));
+      const { id, email, roles, ...client } = joined;
+      // What it offered can have been deleted since; a member without a role could do nothing.
+      if (!roles.length && !client.organization) throw new Refusal(problem("INVALID_STATE", TOKEN));
       const accepted = changesOf({ status: "PENDING" }, { status: "ACCEPTED" });
-      const person = changesOf({}, { firstName, lastName, email, roles });
+      const person = changesOf({}, { firstName, lastName, email, ...(client.organization ? client : { roles }) });
       tx.record(
         { kind: EventKind.INVITATION_ACCEPTED, subjectId: id, subjectName: email, changes: accepted },
         { kind: EventKind.USER_CREATED, userId, subjectName: name, changes: person },

@@ -1,4 +1,3 @@
-import { assignableProblem } from "../../access/escalation.js";
 import { answerableFor, personOf } from "../../access/viewer.js";
 import { type Problem, problem } from "../../errors/user-error.js";
 import { changesOf, EventKind } from "../../events/event.js";
@@ -10,6 +9,7 @@ import { type JoiningLimits, joiningLimits } from "../users/index.js";
 import type { Deed } from "./invitation.each.js";
 import type { InvitationTarget } from "./invitation.target.js";
 import { invitationMail } from "./invitation-mail.js";
+import { offeringProblem } from "./offer.js";
 import { findAddresses, renewInvitations } from "./sending.store.js";
 
 /** Seconds between two sendings of one invitation. */
@@ -24,18 +24,18 @@ export async function resending(tx: ActorTx, targets: readonly InvitationTarget[
   const invited = new Set(found.flatMap(({ email, invitationId }) => (invitationId ? [email] : [])));
   let { available } = await seatsOf(tx, tx.account);
 
-  const unrevivable = ({ email }: InvitationTarget, at: string[]): Problem | null => {
+  const unrevivable = ({ email, kind }: InvitationTarget, at: string[]): Problem | null => {
     if (invited.has(email)) return problem("ALREADY_INVITED", at);
-    return available === 0 ? problem("SEATS_EXHAUSTED", at) : null;
+    return kind === "MEMBER" && available === 0 ? problem("SEATS_EXHAUSTED", at) : null;
   };
 
   return {
     refuses(target, at) {
       const expired = target.status === "EXPIRED";
-      // Without a role there is nothing left to offer: those that an expired one named may have been deleted.
-      if ((target.status !== "PENDING" && !expired) || target.erased || !target.roles.length)
+      // Nothing may be left to offer: the roles, or the organization, that an expired one named may have been deleted.
+      if ((target.status !== "PENDING" && !expired) || target.erased || !target.offers)
         return problem("INVALID_STATE", at);
-      const escalation = assignableProblem(tx.viewer, target.permissions, at);
+      const escalation = offeringProblem(tx.viewer, target, at);
       if (escalation) return escalation;
       if (target.secondsSinceSent < PAUSE)
         return problem("TOO_MANY_ATTEMPTS", at, {
@@ -47,7 +47,7 @@ export async function resending(tx: ActorTx, targets: readonly InvitationTarget[
       const retryAfter = limits.take(target.email);
       if (retryAfter !== null) return problem("TOO_MANY_ATTEMPTS", at, { retryAfter });
       if (expired) {
-        available -= 1;
+        if (target.kind === "MEMBER") available -= 1;
         invited.add(target.email);
       }
       return null;

@@ -21,6 +21,8 @@ export const findAddresses = (sql: Sql, accountId: string, emails: readonly stri
 
 interface NewInvitations {
   invitations: readonly { id: string; email: string; hash: Buffer }[];
+  kind: "MEMBER" | "CLIENT";
+  organizationId: string | null;
   roleIds: readonly string[];
   parts: Parts;
   conversationLimit: number | null;
@@ -34,8 +36,8 @@ export async function insertInvitations(tx: AccountTx, wanted: NewInvitations): 
   const { id: accountId, invitationDays } = tx.account;
   const ids = wanted.invitations.map(({ id }) => id);
   const [row] = await tx.query<{ expiresAt: Date }>(
-    `insert into invitation (account_id, id, email, token_hash, conversation_limit, message, language, invited_by, expires_at)
-     select $1, made.id, made.email, made.token_hash, $5, $6, $7, $8, now() + $9 * interval '1 day'
+    `insert into invitation (account_id, id, email, token_hash, conversation_limit, message, language, invited_by, expires_at, kind, organization_id)
+     select $1, made.id, made.email, made.token_hash, $5, $6, $7, $8, now() + $9 * interval '1 day', $10, $11::uuid
      from unnest($2::uuid[], $3::text[], $4::bytea[]) made (id, email, token_hash)
      returning expires_at as "expiresAt"`,
     [
@@ -48,6 +50,8 @@ export async function insertInvitations(tx: AccountTx, wanted: NewInvitations): 
       wanted.language,
       wanted.invitedBy,
       invitationDays,
+      wanted.kind,
+      wanted.organizationId,
     ],
   );
   await tx.query(

@@ -7,4 +7,5 @@ export { ContactGroupService } from "./contact-group.service.js";
 export { ContactEntity, ContactGroupEntity, OrganizationEntity } from "./organization.entity.js";
 export { OrganizationResolver } from "./organization.resolver.js";
 export { OrganizationService } from "./organization.service.js";
+export { findOrganization } from "./organization.store.js";
 export { Organization } from "./organization.type.js";

@@ -25,6 +25,7 @@ export class UserFilterInput {
   @Field(() => Boolean, { nullable: true }) twoFactorEnabled?: boolean | null;
   @Field(() => [ID], { nullable: true }) skillIds?: string[] | null;
   @Field(() => [ID], { nullable: true }) projectIds?: string[] | null;
+  @Field(() => ID, { nullable: true }) organizationId?: string | null;
 }
 
 @InputType("UserOrder")

@@ -1,4 +1,4 @@
-import { boundedIds, boundedList } from "../../input/ids.js";
+import { boundedIds, boundedList, idOf } from "../../input/ids.js";
 import { patternOf } from "../../reading/search.js";
 import type { ListSource, Source, Term } from "../../reading/source.js";
 import type { Statement } from "../../reading/statement.js";
@@ -11,6 +11,7 @@ export interface UserFilter {
   departmentIds?: string[] | null;
   skillIds?: string[] | null;
   projectIds?: string[] | null;
+  organizationId?: string | null;
   twoFactorEnabled?: boolean | null;
 }
 
@@ -41,6 +42,7 @@ const FILTERS = {
   departmentIds: having("department"),
   skillIds: having("skill"),
   projectIds: having("project"),
+  organizationId: (statement: Statement) => `t.organization_id = ${statement.value("organizationId", "uuid")}`,
   // Of either there may be few: PostgreSQL plans each for itself.
   withTwoFactor: () => TWO_FACTOR,
   withoutTwoFactor: () => `not ${TWO_FACTOR}`,
@@ -54,6 +56,7 @@ const valuesOf = (filter: UserFilter): Record<keyof typeof FILTERS, unknown> => 
   departmentIds: boundedIds(filter.departmentIds),
   skillIds: boundedIds(filter.skillIds),
   projectIds: boundedIds(filter.projectIds),
+  organizationId: filter.organizationId == null ? null : idOf(filter.organizationId),
   withTwoFactor: filter.twoFactorEnabled === true || null,
   withoutTwoFactor: filter.twoFactorEnabled === false || null,
 });

@@ -132,6 +132,7 @@ export type Feature =
   | 'CUSTOM_ROLES';
 
 export type InvitationFilter = {
+  organizationId?: string | null | undefined;
   roleIds?: Array<string> | null | undefined;
   search?: string | null | undefined;
   status?: Array<InvitationStatus> | null | undefined;
@@ -168,8 +169,10 @@ export type InviteUsersInput = {
   departmentIds?: Array<string> | null | undefined;
   dryRun?: boolean | null | undefined;
   emails: Array<string>;
+  kind?: UserKind | null | undefined;
   language?: Language | null | undefined;
   message?: string | null | undefined;
+  organizationId?: string | null | undefined;
   projectIds?: Array<string> | null | undefined;
   roleIds?: Array<string> | null | undefined;
   skillIds?: Array<string> | null | undefined;
@@ -379,6 +382,7 @@ export type UserErrorCode =
 export type UserFilter = {
   departmentIds?: Array<string> | null | undefined;
   kind?: Array<UserKind> | null | undefined;
+  organizationId?: string | null | undefined;
   projectIds?: Array<string> | null | undefined;
   roleIds?: Array<string> | null | undefined;
   search?: string | null | undefined;
@@ -1531,12 +1535,26 @@ export type Anonymous_aa4f10aeQueryVariables = Exact<{
 
 export type Anonymous_aa4f10aeQuery = { invitation: { invitedBy: { id: string } | null } | null };
 
+export type Anonymous_f845fb74QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_f845fb74Query = { invitation: { kind: UserKind, roles: Array<{ id: string }>, organization: { name: string } | null } | null };
+
 export type Anonymous_ad2596fcQueryVariables = Exact<{
   id: string;
 }>;
 
 
 export type Anonymous_ad2596fcQuery = { invitation: { version: number, status: InvitationStatus, roles: Array<{ name: string }> } | null };
+
+export type Anonymous_bc4f2119QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_bc4f2119Query = { invitations: { totalCount: number, nodes: Array<{ email: string, organization: { id: string } | null }> } | null };
 
 export type Anonymous_81506bafQueryVariables = Exact<{
   id: string;
@@ -1614,6 +1632,13 @@ export type Anonymous_5e0e555eQueryVariables = Exact<{
 
 
 export type Anonymous_5e0e555eQuery = { user: { version: number, chatGroups: Array<{ id: string }> } | null };
+
+export type Anonymous_bd4f048cQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_bd4f048cQuery = { users: { totalCount: number, nodes: Array<{ firstName: string }> } | null };
 
 export type Anonymous_1ee749e9QueryVariables = Exact<{
   names: boolean;
@@ -2334,6 +2359,11 @@ export type Anonymous_e8bd5e1aQuery = { events: { nodes: Array<
       | { kind: EventKind, actorName: string, changes: Array<{ field: string, before: string | null, after: string | null }> }
     > } | null };
 
+export type Anonymous_3341ce49QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_3341ce49Query = { invitations: { nodes: Array<{ organization: { id: string } | null }> } | null };
+
 export type Anonymous_e3cf7846QueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2549,6 +2579,11 @@ export type Anonymous_601d1bc5QueryVariables = Exact<{ [key: string]: never; }>;
 
 export type Anonymous_601d1bc5Query = { viewer: { user: { id: string } | null } | null };
 
+export type Anonymous_ac5647ecQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_ac5647ecQuery = { viewer: { user: { kind: UserKind, name: string, permissions: Array<Permission> | null, roles: Array<{ id: string }> | null, organization: { id: string, name: string } | null } | null } | null };
+
 export type Anonymous_4d543f57QueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2726,7 +2761,9 @@ export interface Documents {
   "query ($id: ID!) { invitation(id: $id) { email } }": TypedDocument<Anonymous_3b351719Query, Anonymous_3b351719QueryVariables>;
   "query ($id: ID!) { invitation(id: $id) { id } }": TypedDocument<Anonymous_1d54e459Query, Anonymous_1d54e459QueryVariables>;
   "query ($id: ID!) { invitation(id: $id) { invitedBy { id } } }": TypedDocument<Anonymous_aa4f10aeQuery, Anonymous_aa4f10aeQueryVariables>;
+  "query ($id: ID!) { invitation(id: $id) { kind roles { id } organization { name } } }": TypedDocument<Anonymous_f845fb74Query, Anonymous_f845fb74QueryVariables>;
   "query ($id: ID!) { invitation(id: $id) { version status roles { name } } }": TypedDocument<Anonymous_ad2596fcQuery, Anonymous_ad2596fcQueryVariables>;
+  "query ($id: ID!) { invitations(filter: { organizationId: $id }) { totalCount nodes { email organization { id } } } }": TypedDocument<Anonymous_bc4f2119Query, Anonymous_bc4f2119QueryVariables>;
   "query ($id: ID!) { organization(id: $id) { name version contactGroups { name organizations { name } }\n  users { totalCount nodes { name kind organization { id } } } } }": TypedDocument<Anonymous_81506bafQuery, Anonymous_81506bafQueryVariables>;
   "query ($id: ID!) { user(id: $id) { email } }": TypedDocument<Anonymous_9baa292dQuery, Anonymous_9baa292dQueryVariables>;
   "query ($id: ID!) { user(id: $id) { emailVerified } }": TypedDocument<Anonymous_c7adae15Query, Anonymous_c7adae15QueryVariables>;
@@ -2738,6 +2775,7 @@ export interface Documents {
   "query ($id: ID!) { user(id: $id) { status suspension { at } } }": TypedDocument<Anonymous_e09daebcQuery, Anonymous_e09daebcQueryVariables>;
   "query ($id: ID!) { user(id: $id) { suspension { by { id } } } }": TypedDocument<Anonymous_6531d02bQuery, Anonymous_6531d02bQueryVariables>;
   "query ($id: ID!) { user(id: $id) { version chatGroups { id } } }": TypedDocument<Anonymous_5e0e555eQuery, Anonymous_5e0e555eQueryVariables>;
+  "query ($id: ID!) { users(filter: { organizationId: $id }) { totalCount nodes { firstName } } }": TypedDocument<Anonymous_bd4f048cQuery, Anonymous_bd4f048cQueryVariables>;
   "query ($names: Boolean!) { viewer { user { name @include(if: $names) email @skip(if: $names) } } }": TypedDocument<Anonymous_1ee749e9Query, Anonymous_1ee749e9QueryVariables>;
   "query ($search: String, $first: Int, $after: String) { contactGroups(search: $search, first: $first, after: $after) { totalCount nodes { name } pageInfo { endCursor hasNextPage } } }": TypedDocument<Anonymous_a74ac617Query, Anonymous_a74ac617QueryVariables>;
   "query ($slug: String!) { accountPreview(slug: $slug) { name } }": TypedDocument<Anonymous_4b023cb4Query, Anonymous_4b023cb4QueryVariables>;
@@ -2809,6 +2847,7 @@ export interface Documents {
   "{ events(first: 1) { nodes { kind changes { field before after } ... on RoleEvent { roleId role { id } } } } }": TypedDocument<Anonymous_74d1697fQuery, Anonymous_74d1697fQueryVariables>;
   "{ events(first: 2) { totalCount nodes { sequence cursor kind ... on StructureEvent { name } } pageInfo { hasNextPage endCursor } } }": TypedDocument<Anonymous_a9c848aaQuery, Anonymous_a9c848aaQueryVariables>;
   "{ events(first: 50) { nodes { kind actorName changes { field before after } } } }": TypedDocument<Anonymous_e8bd5e1aQuery, Anonymous_e8bd5e1aQueryVariables>;
+  "{ invitations { nodes { organization { id } } } }": TypedDocument<Anonymous_3341ce49Query, Anonymous_3341ce49QueryVariables>;
   "{ invitations { totalCount } }": TypedDocument<Anonymous_e3cf7846Query, Anonymous_e3cf7846QueryVariables>;
   "{ invitations(first: 10) { totalCount nodes {\n      email roles { name permissions } departments { name } invitedBy { name email roles { name } } acceptedBy { name }\n    } } }": TypedDocument<Anonymous_d6806657Query, Anonymous_d6806657QueryVariables>;
   "{ permissionCatalogue { permission group title description } }": TypedDocument<Anonymous_a61765bcQuery, Anonymous_a61765bcQueryVariables>;
@@ -2852,6 +2891,7 @@ export interface Documents {
   "{ viewer { user { emailVerified } } }": TypedDocument<Anonymous_06e96630Query, Anonymous_06e96630QueryVariables>;
   "{ viewer { user { id email } } }": TypedDocument<Anonymous_f35c9976Query, Anonymous_f35c9976QueryVariables>;
   "{ viewer { user { id } } }": TypedDocument<Anonymous_601d1bc5Query, Anonymous_601d1bc5QueryVariables>;
+  "{ viewer { user { kind name roles { id } permissions organization { id name } } } }": TypedDocument<Anonymous_ac5647ecQuery, Anonymous_ac5647ecQueryVariables>;
   "{ viewer { user { lastSeenAt } } }": TypedDocument<Anonymous_4d543f57Query, Anonymous_4d543f57QueryVariables>;
   "{ viewer { user { name roles { name permissions } departments { name } manageable } account { name seats { limit used } } sessions { id current } eventCursor } }": TypedDocument<Anonymous_73e93c56Query, Anonymous_73e93c56QueryVariables>;
   "{ viewer { user { organization { id name } } } }": TypedDocument<Anonymous_3d1464acQuery, Anonymous_3d1464acQueryVariables>;
