@@ -48,13 +48,16 @@ export function userFeed(
   return new Feed("userEvents", position(after, accountId), concerns);
 }
 
-/** What concerns the viewer: its own user or key, the roles by which it may what it may, and the account's settings and features. */
+/**
+ * What concerns the viewer: its own user or key, the roles by which it may what it may, and the account's settings and features, which are
+ * nothing of a client account's.
+ */
 export const viewerFeed = (accountId: string, after: string | null | undefined): Feed =>
   new Feed(
     "viewerEvents",
     position(after, accountId),
     ({ kind, userId, holders, endedSessions }, viewer) =>
-      SETTINGS.has(kind) ||
+      (SETTINGS.has(kind) && viewer.kind === "MEMBER") ||
       !!holders?.has(answerableFor(viewer)) ||
       (viewer.userId === null ? !!endedSessions?.includes(viewer.apiKeyId) : userId === viewer.userId),
     true,
