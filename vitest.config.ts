@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     globalSetup: ["tests/kit/global-setup.ts"],
+    setupFiles: "tests/kit/setup.ts",
     pool: "forks",
     // TypeORM imports migrations by their paths, past vitest.
     execArgv: ["--import", "tsx"],

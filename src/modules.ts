@@ -41,6 +41,7 @@ import {
   ContactGroupService,
   ContactResolver,
   ContactService,
+  findOrganization,
   OrganizationEntity,
   OrganizationResolver,
   OrganizationService,
@@ -151,6 +152,7 @@ export function createModules({ config, db, write, outbox, authenticator, secret
     mailFirstPasswords: firstPasswordMailer(outbox),
     revokeInvitationsOf,
     deleteKeysOf,
+    findOrganization: (tx, id) => findOrganization(tx, tx.account.id, id),
   };
   const accountHooks: AccountHooks = {
     demandTwoFactor: async (tx) => {

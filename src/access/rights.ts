@@ -32,6 +32,8 @@ interface LinksArguments {
 const ofOrganization = ({ filter }: { filter?: { organizationId?: unknown } | null }): boolean =>
   filter?.organizationId != null;
 const ofClients = ({ input }: { input: { kind?: string | null } }): boolean => input.kind === "CLIENT";
+const moves = ({ input }: { input: { patch: { organizationId?: unknown } } }): boolean =>
+  input.patch.organizationId !== undefined;
 const inGroups = ({ input }: LinksArguments): boolean => !!input.groupIds?.length;
 const toOrganizations = ({ input }: LinksArguments): boolean => input.organizationIds !== undefined;
 
@@ -101,9 +103,9 @@ export const rights: Readonly<Record<string, Readonly<Record<string, Right>>>> =
     revokeInvitations: needs(P.USERS_INVITE),
     acceptInvitation: anyone,
     declineInvitation: anyone,
-    createUser: needs(P.USERS_INVITE),
-    updateUser: needs(P.USERS_MANAGE),
-    updateUsers: needs(P.USERS_MANAGE),
+    createUser: besides(needs(P.USERS_INVITE), P.ORGANIZATIONS_MANAGE, "Making client accounts", ofClients),
+    updateUser: besides(needs(P.USERS_MANAGE), P.ORGANIZATIONS_MANAGE, "Moving to another organization", moves),
+    updateUsers: besides(needs(P.USERS_MANAGE), P.ORGANIZATIONS_MANAGE, "Moving to another organization", moves),
     suspendUsers: needs(P.USERS_MANAGE),
     reactivateUsers: needs(P.USERS_MANAGE),
     deleteUsers: needs(P.USERS_DELETE),

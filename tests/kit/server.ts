@@ -48,7 +48,14 @@ export interface TestServer {
 
 const SETTINGS = { NODE_ENV: "test", PORT: "0", SECRET_KEY: "a key that only the tests seal anything with" };
 
-/** Starts the server of a test file, and stops it when the file is done. */
+const closing: (() => Promise<void>)[] = [];
+
+/** Stops what a test file has started. Workers keep what they have loaded, and run many files. */
+export const closeServers = async (): Promise<void> => {
+  await Promise.all(closing.splice(0).map((close) => close()));
+};
+
+/** Starts a server, which is stopped when the test file is done. */
 export async function aServer(settings: Partial<Config> = {}): Promise<TestServer> {
   const database = await temporaryDatabase({ migrated: true });
   const folder = await mkdtemp(path.join(tmpdir(), "roster-test-"));
@@ -56,12 +63,14 @@ export async function aServer(settings: Partial<Config> = {}): Promise<TestServe
   const apps = [await startApp(config, database.url)];
   const pool = new pg.Pool({ connectionString: database.url, max: 4 });
   pool.on("error", () => {});
-  afterAll(async () => {
+  closing.push(async () => {
     await pool.end();
     await Promise.all(apps.map((app) => app.close()));
     await database.drop();
     await rm(folder, { recursive: true, force: true });
   });
+  // Beside `setup.ts`, which knows another instance of this module where a file has modules reset.
+  afterAll(closeServers);
   const [app] = apps as [RunningApp];
 
   const sql: TestServer["sql"] = async (text, values) => (await pool.query(text, values)).rows as never;

@@ -27,6 +27,7 @@ const target = (id: string, role: SystemRole, status: Target["status"] = "ACTIVE
   firstName: "Bruno",
   lastName: "Lima",
   webchatName: null,
+  organization: null,
   conversationLimit: null,
   absenceMessage: null,
   twoFactorRequired: false,

@@ -98,6 +98,8 @@ export type UserPatch = {
   departmentIds?: Array<string> | null | undefined;
   firstName?: string | null | undefined;
   lastName?: string | null | undefined;
+  /** Of client accounts, which must have one. */
+  organizationId?: string | null | undefined;
   projectIds?: Array<string> | null | undefined;
   roleIds?: Array<string> | null | undefined;
   skillIds?: Array<string> | null | undefined;

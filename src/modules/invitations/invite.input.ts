@@ -1,17 +1,14 @@
 import type { Language } from "../../access/language.js";
 import { type ListedAddress, parseAddressList } from "../../input/address-list.js";
-import { idOf } from "../../input/ids.js";
 import { InputCheck } from "../../input/input-check.js";
 import { type Places, placesOf } from "../../input/places.js";
 import { type GivenPartIds, type PlacedParts, placedParts } from "../structure/index.js";
+import { checkKind, type GivenKind } from "../users/index.js";
 
 const MESSAGE_MAX = 1_000;
 
-export interface InviteInput extends GivenPartIds {
+export interface InviteInput extends GivenKind, GivenPartIds {
   emails: readonly string[];
-  kind?: "MEMBER" | "CLIENT" | null;
-  organizationId?: string | null;
-  roleIds?: readonly string[] | null;
   conversationLimit?: number | null;
   message?: string | null;
   language?: Language | null;
@@ -42,15 +39,7 @@ export function cleanInvite(input: InviteInput): WantedInvitations {
   const { addresses, tooMany } = parseAddressList(input.emails);
   if (tooMany) check.refuse("TOO_MANY", ["input", "emails"]);
   else if (!addresses.length) check.refuse("BLANK", ["input", "emails"]);
-  const kind = input.kind ?? "MEMBER";
-  const organizationId = input.organizationId == null ? null : idOf(input.organizationId);
-  if (kind === "MEMBER") {
-    if (!roles.size) check.refuse("BLANK", ["input", "roleIds"]);
-    if (organizationId !== null) check.refuse("INVALID", ["input", "organizationId"]);
-  } else {
-    if (roles.size) check.refuse("INVALID", ["input", "roleIds"]);
-    if (organizationId === null) check.refuse("BLANK", ["input", "organizationId"]);
-  }
+  const { kind, organizationId } = checkKind(check, input);
   const conversationLimit = check.optionalInteger(input.conversationLimit, ["input", "conversationLimit"], {
     min: 0,
     max: 10_000,

@@ -9,6 +9,7 @@ export { type Asked, toEach, type UserOutcome, verdictsOn } from "./user.each.js
 export { UserEntity } from "./user.entity.js";
 export type { UserHooks } from "./user.hooks.js";
 export { UserIdsInput, UserResultsPayload } from "./user.inputs.js";
+export { checkKind, type GivenKind } from "./user.kind.js";
 export { UserLifecycle } from "./user.lifecycle.js";
 export { UserMutations } from "./user.mutations.js";
 export { UserResolver } from "./user.resolver.js";

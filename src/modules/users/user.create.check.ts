@@ -4,10 +4,11 @@ import { type Places, placesOf } from "../../input/places.js";
 import { checkNewPassword } from "../../security/password-strength.js";
 import { hashPassword } from "../../security/passwords.js";
 import { type GivenPartIds, type PlacedParts, placedParts } from "../structure/index.js";
+import { checkKind, type GivenKind } from "./user.kind.js";
 import { MOST_CONVERSATIONS, TEXT_MAX } from "./user.patch.js";
 
 /** A user as it is asked for; null is as if left out. */
-export interface GivenUser extends GivenPartIds {
+export interface GivenUser extends GivenKind, GivenPartIds {
   firstName: string;
   lastName: string;
   email: string;
@@ -15,13 +16,13 @@ export interface GivenUser extends GivenPartIds {
   active?: boolean | null;
   password?: string | null;
   twoFactorRequired?: boolean | null;
-  roleIds?: readonly string[] | null;
   conversationLimit?: number | null;
   absenceMessage?: string | null;
 }
 
 /** What a new user is, but for what it is given. */
 export interface NewUser {
+  kind: "MEMBER" | "CLIENT";
   firstName: string;
   lastName: string;
   email: string;
@@ -39,6 +40,8 @@ export interface CheckedUser {
   user: NewUser;
   roles: Places;
   parts: PlacedParts;
+  /** Of client accounts alone. */
+  organizationId: string | null;
 }
 
 /**
@@ -53,7 +56,9 @@ export async function checkNewUser(given: GivenUser, accountName: string): Promi
   const lastName = check.name(given.lastName, ["input", "lastName"]);
   const email = check.email(given.email, ["input", "email"]);
   if (email && isDisposable(email)) check.refuse("EMAIL_DISPOSABLE", ["input", "email"]);
+  const { kind, organizationId } = checkKind(check, given);
   const user = {
+    kind,
     firstName,
     lastName,
     email,
@@ -64,10 +69,10 @@ export async function checkNewUser(given: GivenUser, accountName: string): Promi
     twoFactorRequired: given.twoFactorRequired ?? false,
     active: given.active ?? true,
   };
-  if (!roles.size) check.refuse("BLANK", ["input", "roleIds"]);
   const { password } = given;
   if (password != null)
     await checkNewPassword(check, password, ["input", "password"], [firstName, lastName, email, accountName]);
   check.done();
-  return { user: { ...user, passwordHash: password == null ? null : await hashPassword(password) }, roles, parts };
+  const passwordHash = password == null ? null : await hashPassword(password);
+  return { user: { ...user, passwordHash }, roles, parts, organizationId };
 }

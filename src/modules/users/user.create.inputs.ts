@@ -1,10 +1,11 @@
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { UserError } from "../../errors/user-error.type.js";
 import { AssignedIds } from "../structure/index.js";
-import { User } from "./user.type.js";
+import { User, UserKind } from "./user.type.js";
 
 @InputType()
 export class CreateUserInput extends AssignedIds {
+  @Field(() => UserKind, { nullable: true, description: "MEMBER where omitted." }) kind?: UserKind | null;
   @Field(() => String) firstName: string;
   @Field(() => String) lastName: string;
   @Field(() => String) email: string;
@@ -21,11 +22,12 @@ export class CreateUserInput extends AssignedIds {
   })
   password?: string | null;
   @Field(() => Boolean, { nullable: true }) twoFactorRequired?: boolean | null;
-  @Field(() => [ID], { nullable: true, description: "At least one." }) roleIds?: string[] | null;
+  @Field(() => [ID], { nullable: true, description: "For members, at least one." }) roleIds?: string[] | null;
   @Field(() => Int, { nullable: true, description: "From 0 to 10,000; no limit where omitted." }) conversationLimit?:
     | number
     | null;
   @Field(() => String, { nullable: true }) absenceMessage?: string | null;
+  @Field(() => ID, { nullable: true, description: "For client accounts, required." }) organizationId?: string | null;
 }
 
 @ObjectType()

@@ -10,7 +10,8 @@ export class UserCreationResolver {
 
   @Mutation(() => CreateUserPayload, {
     nullable: true,
-    description: "Makes a member of the team at once, where inviting leaves that to whoever is invited.",
+    description:
+      "Makes a member of the team or a client account at once, where inviting leaves that to whoever is invited.",
   })
   createUser(@Ctx() context: Context, @Arg("input", () => CreateUserInput) input: CreateUserInput) {
     return payload(context, () => this.users.create(context.actor, input));

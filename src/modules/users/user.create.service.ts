@@ -13,7 +13,7 @@ import { findHolder } from "./address.store.js";
 import { joiningLimits } from "./joining-limits.js";
 import { type CheckedUser, checkNewUser, type GivenUser, type NewUser } from "./user.create.check.js";
 import { insertUser } from "./user.create.store.js";
-import type { UserHooks } from "./user.hooks.js";
+import type { Named, UserHooks } from "./user.hooks.js";
 import { nameOf } from "./user.target.js";
 
 const EMAIL = ["input", "email"];
@@ -31,23 +31,26 @@ export class UserCreation {
     const checked = await checkNewUser(input, await readAccountName(this.sql, accountId));
     const id = uuidv7();
     await this.write.by(actor, async (tx) => {
-      const given = await resolveGiven(tx, checked);
-      refuseIfAny(await obstacles(tx, checked.user.email));
+      const given = await this.#resolve(tx, checked);
+      refuseIfAny(await obstacles(tx, checked.user));
       await countMail(tx, checked.user);
       await this.#make(tx, id, checked.user, given);
     });
     return { user: id };
   }
 
-  async #make(tx: ActorTx, id: string, user: NewUser, { roles, parts }: Given): Promise<void> {
+  async #make(tx: ActorTx, id: string, user: NewUser, { roles, parts, organization }: Given): Promise<void> {
     const { id: accountId, language } = tx.account;
     const roleIds = roles.map((role) => role.id);
-    await insertUser(tx, accountId, id, { ...user, language, madeBy: tx.viewer.userId, roleIds });
+    const organizationId = organization?.id ?? null;
+    await insertUser(tx, accountId, id, { ...user, language, madeBy: tx.viewer.userId, roleIds, organizationId });
     await assignParts(tx, accountId, "user", [id], parts);
-    const { passwordHash, active, twoFactorRequired, ...person } = user;
+    const { passwordHash, active, twoFactorRequired, kind, ...person } = user;
     const told = {
       ...withoutNull(person),
-      roles: roles.map(({ name }) => name).sort(),
+      kind: organization ? kind : undefined,
+      organization: organization?.name,
+      roles: organization ? undefined : roles.map(({ name }) => name).sort(),
       ...givenPartNames(parts),
       status: active ? undefined : "SUSPENDED",
       twoFactorRequired: twoFactorRequired || undefined,
@@ -61,29 +64,38 @@ export class UserCreation {
     });
     await this.hooks.mailFirstPasswords(tx, [id]);
   }
+
+  /** @throws a Refusal where a role, a part of the structure or the organization does not exist, or the viewer may not give these roles. */
+  async #resolve(tx: ActorTx, checked: CheckedUser): Promise<Given> {
+    const roles = await readRoles(tx, tx.account.id, [...checked.roles.keys()]);
+    const { parts, unknown } = await resolveParts(tx, tx.account.id, checked.parts);
+    const { organizationId } = checked;
+    const organization = organizationId === null ? null : await this.hooks.findOrganization(tx, organizationId);
+    if (organizationId !== null && !organization) unknown.push(problem("NOT_FOUND", ["input", "organizationId"]));
+    refuseIfAny([...notFound(checked.roles, roles), ...unknown]);
+    const held = roles.flatMap(({ permissions }) => permissions);
+    const escalation = assignableProblem(tx.viewer, held, ["input", "roleIds"]);
+    refuseIfAny(escalation ? [escalation] : []);
+    return { roles, parts, organization };
+  }
 }
 
 interface Given {
   roles: readonly RoleRights[];
   parts: Parts;
+  organization: Named | null;
 }
 
-/** @throws a Refusal where a role or a part of the structure does not exist, or the viewer may not give these roles. */
-async function resolveGiven(tx: ActorTx, checked: CheckedUser): Promise<Given> {
-  const roles = await readRoles(tx, tx.account.id, [...checked.roles.keys()]);
-  const { parts, unknown } = await resolveParts(tx, tx.account.id, checked.parts);
-  refuseIfAny([...notFound(checked.roles, roles), ...unknown]);
-  const held = roles.flatMap(({ permissions }) => permissions);
-  const escalation = assignableProblem(tx.viewer, held, ["input", "roleIds"]);
-  refuseIfAny(escalation ? [escalation] : []);
-  return { roles, parts };
-}
-
-/** What speaks against the address, and against one member more. Exact under the account's lock, which whoever takes either holds. */
-async function obstacles(tx: AccountTx, email: string): Promise<Problem[]> {
-  if (isOutside(email, tx.account.allowedEmailDomains)) return [problem("EMAIL_DOMAIN_NOT_ALLOWED", EMAIL)];
+/**
+ * What speaks against the address, and against one member more: third parties have domains of their own, and take no seat. Exact under the
+ * account's lock, which whoever takes either holds.
+ */
+async function obstacles(tx: AccountTx, { kind, email }: NewUser): Promise<Problem[]> {
+  if (kind === "MEMBER" && isOutside(email, tx.account.allowedEmailDomains))
+    return [problem("EMAIL_DOMAIN_NOT_ALLOWED", EMAIL)];
   const holder = await findHolder(tx, tx.account.id, email);
   if (holder) return [problem(holder === "MEMBER" ? "ALREADY_MEMBER" : "ALREADY_INVITED", EMAIL)];
+  if (kind === "CLIENT") return [];
   const { available } = await seatsOf(tx, tx.account);
   return available === 0 ? [problem("SEATS_EXHAUSTED", ["input"])] : [];
 }

@@ -9,8 +9,11 @@ import { nameOf, type Target } from "./user.target.js";
 
 const namesOf = (named: readonly { name: string }[]): string[] => named.map(({ name }) => name).sort();
 
-const changesBy = ({ columns, roles }: Patch, target: Target): FieldChange[] =>
-  changesOf({ ...target, roles: namesOf(target.roles) }, { ...columns, roles: roles && namesOf(roles) });
+const changesBy = ({ columns, roles, organization }: Patch, target: Target): FieldChange[] =>
+  changesOf(
+    { ...target, roles: namesOf(target.roles) },
+    { ...columns, organizationId: undefined, organization: organization?.name, roles: roles && namesOf(roles) },
+  );
 
 /** Whether a user's roles would be others than they are. */
 export const changesRoles = ({ roles }: Patch, target: Target): boolean => {

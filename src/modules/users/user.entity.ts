@@ -18,5 +18,6 @@ export class UserEntity {
   @Column("text", { name: "absence_message", nullable: true }) absenceMessage: string | null;
   @Column("boolean", { name: "must_change_password" }) mustChangePassword: boolean;
   @Column("boolean", { name: "two_factor_required" }) twoFactorRequired: boolean;
+  @Column("uuid", { name: "organization_id", nullable: true }) organizationId: string | null;
   @Column("integer", { default: 1 }) version: number;
 }

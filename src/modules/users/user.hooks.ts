@@ -6,6 +6,12 @@ interface EndedSession {
   sessionId: string;
 }
 
+/** Something by its id and its name. */
+export interface Named {
+  id: string;
+  name: string;
+}
+
 /** What later modules do, in the same transaction, when something happens to users. */
 export interface UserHooks {
   /** Ends every session of these users, and every sign-in that is not done; answers which sessions those were. */
@@ -22,6 +28,8 @@ export interface UserHooks {
    * sent and that are pending are revoked, each with an event of its own.
    */
   revokeInvitationsOf(tx: AccountTx, userIds: readonly string[]): Promise<void>;
+  /** The organization that client accounts are to be of; null for an unknown one. */
+  findOrganization(tx: AccountTx, id: string): Promise<Named | null>;
   /** These users are gone. The API keys that they answered for are deleted, each with an event of its own. */
   deleteKeysOf(tx: AccountTx, userIds: readonly string[]): Promise<void>;
 }

@@ -18,6 +18,8 @@ export class UserPatchInput extends AssignedIds {
     description: "Turning it on ends the sessions of who has not set it up, but for the one that does so.",
   })
   twoFactorRequired?: boolean | null;
+  @Field(() => ID, { nullable: true, description: "Of client accounts, which must have one." })
+  organizationId?: string | null;
 }
 
 @InputType()

@@ -1,10 +1,12 @@
 import type { Language } from "../../access/language.js";
-import { refuseIfAny } from "../../errors/user-error.js";
+import { problem, refuseIfAny } from "../../errors/user-error.js";
 import type { AccountTx } from "../../events/write.js";
+import { idOf } from "../../input/ids.js";
 import { InputCheck } from "../../input/input-check.js";
 import { notFound, type Places, placesOf } from "../../input/places.js";
 import { type RoleRights, readRoles } from "../roles/index.js";
 import { type GivenPartIds, type Parts, type PlacedParts, placedParts, resolveParts } from "../structure/index.js";
+import type { Named, UserHooks } from "./user.hooks.js";
 
 /** Longest text, in code points. */
 export const TEXT_MAX = 10_000;
@@ -20,6 +22,7 @@ export interface GivenPatch extends GivenPartIds {
   conversationLimit?: number | null;
   absenceMessage?: string | null;
   twoFactorRequired?: boolean | null;
+  organizationId?: string | null;
 }
 
 /** What a change writes into users' own rows. */
@@ -31,6 +34,7 @@ export interface Columns {
   absenceMessage?: string | null;
   twoFactorRequired?: boolean;
   language?: Language;
+  organizationId?: string;
 }
 
 /** A change that can be made: its texts are clean, and what it refers to exists. */
@@ -39,6 +43,8 @@ export interface Patch {
   /** Replace those that a user has; undefined: as they are. */
   roles?: RoleRights[];
   parts: Parts;
+  /** That client accounts are moved to. */
+  organization?: Named;
 }
 
 /** A change whose texts are clean; what it refers to is not looked up yet. */
@@ -59,7 +65,10 @@ export function checkPatch(given: GivenPatch, path: string[]): CheckedPatch {
     conversationLimit: check.optionalInteger(given.conversationLimit, at("conversationLimit"), MOST_CONVERSATIONS),
     absenceMessage: check.optionalText(given.absenceMessage, at("absenceMessage"), TEXT_MAX),
     twoFactorRequired: given.twoFactorRequired ?? undefined,
+    organizationId: given.organizationId == null ? undefined : idOf(given.organizationId),
   };
+  // A client account of no organization could read nothing.
+  if (given.organizationId === null) check.refuse("BLANK", at("organizationId"));
   if (given.twoFactorRequired === null) check.refuse("BLANK", at("twoFactorRequired"));
   // A member without a role could do nothing, and everybody could manage it.
   if (given.roleIds !== undefined && !given.roleIds?.length) check.refuse("BLANK", at("roleIds"));
@@ -71,10 +80,17 @@ export function checkPatch(given: GivenPatch, path: string[]): CheckedPatch {
   };
 }
 
-/** @throws a Refusal with NOT_FOUND for each role and each part of the structure that does not exist. */
-export async function resolvePatch(tx: AccountTx, { columns, ...placed }: CheckedPatch): Promise<Patch> {
+/** @throws a Refusal with NOT_FOUND for each role and each part of the structure, and an organization, that does not exist. */
+export async function resolvePatch(
+  tx: AccountTx,
+  { columns, ...placed }: CheckedPatch,
+  hooks: UserHooks,
+): Promise<Patch> {
   const roles = placed.roles && (await readRoles(tx, tx.account.id, [...placed.roles.keys()]));
   const { parts, unknown } = await resolveParts(tx, tx.account.id, placed.parts);
+  const { organizationId } = columns;
+  const organization = organizationId === undefined ? undefined : await hooks.findOrganization(tx, organizationId);
+  if (organization === null) unknown.push(problem("NOT_FOUND", ["input", "patch", "organizationId"]));
   refuseIfAny([...notFound(placed.roles ?? new Map(), roles ?? []), ...unknown]);
-  return { columns, roles, parts };
+  return { columns, roles, parts, organization: organization ?? undefined };
 }

@@ -33,7 +33,7 @@ export class UserService {
     const id = idOf(input.id);
     const checked = checkPatch(input.patch, PATCH);
     await this.write.by(actor, async (tx) => {
-      const verb = this.#editing(tx, await resolvePatch(tx, checked), input.expectedVersion ?? null);
+      const verb = this.#editing(tx, await resolvePatch(tx, checked, this.hooks), input.expectedVersion ?? null);
       const [verdict] = await verdictsOn(
         tx,
         await readTargets(tx, tx.account.id, [id]),
@@ -48,7 +48,9 @@ export class UserService {
 
   async updateMany(actor: Actor, input: Asked & { patch: GivenPatch }): Promise<{ results: UserOutcome[] }> {
     const checked = checkPatch(input.patch, PATCH);
-    return toEach(this.write, actor, input, async (tx) => this.#editing(tx, await resolvePatch(tx, checked), null));
+    return toEach(this.write, actor, input, async (tx) =>
+      this.#editing(tx, await resolvePatch(tx, checked, this.hooks), null),
+    );
   }
 
   async updateProfile(actor: UserActor, input: GivenProfile): Promise<{ user: string }> {
@@ -86,6 +88,7 @@ export class UserService {
       refuses: (target) => {
         if (expectedVersion !== null && expectedVersion !== target.version)
           return problem("CONFLICT", ["input", "expectedVersion"]);
+        if (patch.organization && target.kind !== "CLIENT") return problem("INVALID", [...PATCH, "organizationId"]);
         if (!roles || !changesRoles(patch, target)) return null;
         if (target.kind === "CLIENT") return problem("INVALID", roleIds);
         return assignableProblem(

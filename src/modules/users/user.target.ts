@@ -21,6 +21,8 @@ export interface Target {
   twoFactorRequired: boolean;
   language: Language;
   version: number;
+  /** The name of a client account's. */
+  organization: string | null;
   roles: Named[];
   /** What its roles allow, all together. */
   permissions: Permission[];
@@ -34,6 +36,7 @@ export const nameOf = ({ firstName, lastName }: Pick<Target, "firstName" | "last
 const TARGETS = `
   select u.id, u.kind, u.status, u.first_name as "firstName", u.last_name as "lastName", u.webchat_name as "webchatName",
     u.conversation_limit as "conversationLimit", u.absence_message as "absenceMessage", u.two_factor_required as "twoFactorRequired", u.language, u.version,
+    (select o.name from organization o where o.account_id = u.account_id and o.id = u.organization_id) as organization,
     coalesce(held.roles, '[]') as roles, coalesce(held.administrator, false) as administrator, coalesce(held.permissions, '') as permissions
   from app_user u
   left join lateral (

@@ -62,7 +62,9 @@ export type CreateUserInput = {
   departmentIds?: Array<string> | null | undefined;
   email: string;
   firstName: string;
+  kind?: UserKind | null | undefined;
   lastName: string;
+  organizationId?: string | null | undefined;
   password?: string | null | undefined;
   projectIds?: Array<string> | null | undefined;
   roleIds?: Array<string> | null | undefined;
@@ -420,6 +422,7 @@ export type UserPatch = {
   departmentIds?: Array<string> | null | undefined;
   firstName?: string | null | undefined;
   lastName?: string | null | undefined;
+  organizationId?: string | null | undefined;
   projectIds?: Array<string> | null | undefined;
   roleIds?: Array<string> | null | undefined;
   skillIds?: Array<string> | null | undefined;
@@ -586,6 +589,14 @@ export type Anonymous_06350eedMutationVariables = Exact<{
 
 
 export type Anonymous_06350eedMutation = { suspendUsers: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_ad07a55dMutationVariables = Exact<{
+  id: string;
+  patch: UserPatch;
+}>;
+
+
+export type Anonymous_ad07a55dMutation = { updateUser: { user: { organization: { name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
 
 export type Anonymous_af7376c9MutationVariables = Exact<{
   id: string;
@@ -812,6 +823,13 @@ export type Anonymous_f309f89fMutationVariables = Exact<{
 
 
 export type Anonymous_f309f89fMutation = { createUser: { user: { id: string, kind: UserKind, status: UserStatus | null, firstName: string, lastName: string, name: string, webchatName: string, email: string | null, emailVerified: boolean | null, language: Language | null, conversationLimit: number | null, absenceMessage: string | null, mustChangePassword: boolean | null, permissions: Array<Permission> | null, version: number, twoFactor: { required: boolean, enabled: boolean } | null, roles: Array<{ name: string }> | null, suspension: { until: string | null, reason: string | null, by: { id: string } | null } | null, departments: Array<{ name: string }>, skills: Array<{ name: string }>, projects: Array<{ name: string }>, channels: Array<{ name: string }>, chatGroups: Array<{ name: string }> } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, permissions: Array<Permission> | null, retryAfter: number | null }> } | null };
+
+export type Anonymous_a10e5a33MutationVariables = Exact<{
+  input: CreateUserInput;
+}>;
+
+
+export type Anonymous_a10e5a33Mutation = { createUser: { userErrors: Array<{ code: UserErrorCode }> } | null };
 
 export type Anonymous_c5a2c22cMutationVariables = Exact<{
   input: DeleteRoleInput;
@@ -2635,6 +2653,7 @@ export interface Documents {
   "mutation ($id: ID!) { revokeUserSessions(input: { ids: [$id] }) { userErrors { code } } }": TypedDocument<Anonymous_5868bc79Mutation, Anonymous_5868bc79MutationVariables>;
   "mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { results { userErrors { code } } userErrors { code } } }": TypedDocument<Anonymous_39ce5dd5Mutation, Anonymous_39ce5dd5MutationVariables>;
   "mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { userErrors { code } } }": TypedDocument<Anonymous_06350eedMutation, Anonymous_06350eedMutationVariables>;
+  "mutation ($id: ID!, $patch: UserPatch!) {\n  updateUser(input: { id: $id, patch: $patch }) { user { organization { name } } userErrors { code path } }\n}": TypedDocument<Anonymous_ad07a55dMutation, Anonymous_ad07a55dMutationVariables>;
   "mutation ($id: ID!, $roleIds: [ID!]) { updateUser(input: { id: $id, patch: { roleIds: $roleIds } }) { userErrors { code } } }": TypedDocument<Anonymous_af7376c9Mutation, Anonymous_af7376c9MutationVariables>;
   "mutation ($id: ID!, $roles: [ID!]!) { updateUser(input: { id: $id, patch: { roleIds: $roles } }) { user { id } userErrors { code } } }": TypedDocument<Anonymous_83a6ed0aMutation, Anonymous_83a6ed0aMutationVariables>;
   "mutation ($id: ID!, $roles: [ID!]) { updateUser(input: { id: $id, patch: { roleIds: $roles } }) { userErrors { code } } }": TypedDocument<Anonymous_5899af9fMutation, Anonymous_5899af9fMutationVariables>;
@@ -2661,6 +2680,7 @@ export interface Documents {
   "mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) {\n  apiKey { id name permissions createdBy { id } createdAt lastUsedAt expiresAt } token userErrors { code path permissions } } }": TypedDocument<Anonymous_da1c2c83Mutation, Anonymous_da1c2c83MutationVariables>;
   "mutation ($input: CreateRoleInput!) {\n  createRole(input: $input) {\n    role { id kind systemRole name description permissions userCount version }\n    userErrors { code path message permissions }\n  }\n}": TypedDocument<Anonymous_394c7f3fMutation, Anonymous_394c7f3fMutationVariables>;
   "mutation ($input: CreateUserInput!) {\n  createUser(input: $input) {\n    user {\n      id kind status firstName lastName name webchatName email emailVerified language conversationLimit absenceMessage mustChangePassword\n      twoFactor { required enabled } roles { name } permissions version suspension { until reason by { id } }\n      departments { name } skills { name } projects { name } channels { name }  chatGroups { name }\n    } userErrors { code path permissions retryAfter } }\n}": TypedDocument<Anonymous_f309f89fMutation, Anonymous_f309f89fMutationVariables>;
+  "mutation ($input: CreateUserInput!) { createUser(input: $input) { userErrors { code } } }": TypedDocument<Anonymous_a10e5a33Mutation, Anonymous_a10e5a33MutationVariables>;
   "mutation ($input: DeleteRoleInput!) {\n  deleteRole(input: $input) { deletedId movedUserCount userErrors { code path message permissions } }\n}": TypedDocument<Anonymous_c5a2c22cMutation, Anonymous_c5a2c22cMutationVariables>;
   "mutation ($input: DeleteRoleInput!) { deleteRole(input: $input) { deletedId userErrors { code } } }": TypedDocument<Anonymous_c167ee04Mutation, Anonymous_c167ee04MutationVariables>;
   "mutation ($input: EraseAccountDataInput!) {\n  eraseAccountData(input: $input) { erased userErrors { code path } }\n}": TypedDocument<Anonymous_8c8161ffMutation, Anonymous_8c8161ffMutationVariables>;
