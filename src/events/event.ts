@@ -91,6 +91,15 @@ export interface EventDraft {
   author?: Author;
 }
 
+/** Something by its id, and by its name, as the log tells of it. */
+export interface Named {
+  id: string;
+  name: string;
+}
+
+/** The names of several, in one order, so that equal sets are equal to `changesOf`. */
+export const namesOf = (named: readonly Pick<Named, "name">[]): string[] => named.map(({ name }) => name).sort();
+
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
 
 /** What differs between two states of a thing, in the order of `after`. Whoever calls names no secrets. */

@@ -41,7 +41,6 @@ export function startSweeper(tasks: readonly (() => Promise<void>)[], everyMs: n
   };
   const schedule = () => {
     if (stopped) return;
-    if (stopped) return;
     timer = setTimeout(() => void run().then(schedule), everyMs * (0.8 + Math.random() * 0.4));
     timer.unref();
   };

@@ -1,10 +1,10 @@
-import type { FieldNode, GraphQLObjectType } from "graphql";
+import type { FieldNode } from "graphql";
 import { badUserInput } from "../errors/graphql-errors.js";
 import { bindingOf, cursorSql, readCursor } from "./cursor.js";
-import { objectOf } from "./json-object.js";
+import { selectedObject } from "./json-object.js";
 import type { RowCompiler } from "./object.js";
 import { projectionOf } from "./projection.js";
-import { type SelectionInfo, selectionBelow } from "./selection.js";
+import type { SelectionInfo } from "./selection.js";
 import type { ListSource, PageArguments } from "./source.js";
 import type { Statement } from "./statement.js";
 
@@ -93,20 +93,6 @@ export function compileConnection(
   };
   const more = () => `((select count(*) from ${read()}) > ${size})`;
 
-  const typed = (name: string) => info.schema.getType(name) as GraphQLObjectType;
-  const fields = (
-    type: GraphQLObjectType,
-    below: readonly FieldNode[],
-    sqlOf: (name: string, same: readonly FieldNode[]) => string,
-  ) => {
-    const pairs: [string, string][] = [];
-    for (const [key, same] of selectionBelow(info, type, below)) {
-      const name = same[0]!.name.value;
-      pairs.push([key, name === "__typename" ? `'${type.name}'::text` : sqlOf(name, same)]);
-    }
-    return objectOf(pairs);
-  };
-
   const pageInfo: Record<string, () => string> = {
     hasNextPage: () => (backward ? String(positioned) : more()),
     hasPreviousPage: () => (backward ? more() : String(positioned)),
@@ -120,7 +106,7 @@ export function compileConnection(
     },
     edges: (same) => {
       let joins = "";
-      const edge = fields(typed(`${source.type}Edge`), same, (name, below) => {
+      const edge = selectedObject(info, `${source.type}Edge`, same, (name, below) => {
         if (name === "cursor") return cursorOf(read());
         const node = nodeOf(below);
         joins += node.joins;
@@ -128,8 +114,8 @@ export function compileConnection(
       });
       return list(edge, joins);
     },
-    pageInfo: (same) => fields(typed("PageInfo"), same, (name) => pageInfo[name]!()),
+    pageInfo: (same) => selectedObject(info, "PageInfo", same, (name) => pageInfo[name]!()),
     totalCount: () => `(select count(*) from ${table} t where ${conditions.join(" and ")})`,
   };
-  return fields(typed(`${source.type}Connection`), nodes, (name, same) => connection[name]!(same));
+  return selectedObject(info, `${source.type}Connection`, nodes, (name, same) => connection[name]!(same));
 }

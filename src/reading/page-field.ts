@@ -1,10 +1,10 @@
-import { type FieldNode, type GraphQLField, type GraphQLObjectType, getArgumentValues } from "graphql";
+import { type FieldNode, type GraphQLField, getArgumentValues } from "graphql";
 import { windowOf } from "./connection.js";
 import { cursorSql, type KeyType } from "./cursor.js";
-import { objectOf } from "./json-object.js";
+import { selectedObject } from "./json-object.js";
 import type { CompiledRow, RowCompiler } from "./object.js";
 import type { Field } from "./projection.js";
-import { type SelectionInfo, selectionBelow } from "./selection.js";
+import type { SelectionInfo } from "./selection.js";
 import type { PageArguments } from "./source.js";
 import type { Run, Statement } from "./statement.js";
 
@@ -73,19 +73,6 @@ export function compilePageField(
     return node.json;
   };
 
-  const objectBelow = (
-    type: string,
-    below: readonly FieldNode[],
-    sqlOf: (name: string, same: readonly FieldNode[]) => string,
-  ): string => {
-    const selected = selectionBelow(info, info.schema.getType(type) as GraphQLObjectType, below);
-    return objectOf(
-      [...selected].map(([key, same]) => {
-        const { value: name } = same[0]!.name;
-        return [key, name === "__typename" ? `'${type}'::text` : sqlOf(name, same)];
-      }),
-    );
-  };
   const pageInfo: Readonly<Record<string, () => string>> = {
     hasNextPage: () => `coalesce(${figure(`count(*) > ${size}`)}, false)`,
     hasPreviousPage: () => `(${position[0]} is not null)`,
@@ -95,15 +82,19 @@ export function compilePageField(
   const connection: Readonly<Record<string, (same: readonly FieldNode[]) => string>> = {
     nodes: (same) => list(nodeOf(same)),
     edges: (same) =>
-      list(objectBelow(`${field.type}Edge`, same, (name, below) => (name === "cursor" ? cursor() : nodeOf(below)))),
-    pageInfo: (same) => objectBelow("PageInfo", same, (name) => pageInfo[name]!()),
+      list(
+        selectedObject(info, `${field.type}Edge`, same, (name, below) =>
+          name === "cursor" ? cursor() : nodeOf(below),
+        ),
+      ),
+    pageInfo: (same) => selectedObject(info, "PageInfo", same, (name) => pageInfo[name]!()),
     totalCount: () => {
       const counts = statement.part(`select owner.id as k, (select count(*) ${source}) as v from ${each}`);
       joinsOfOwner += ` left join ${counts} on ${counts}.k = ${owners}.id`;
       return `${counts}.v`;
     },
   };
-  const json = objectBelow(`${field.type}Connection`, nodes, (name, same) => connection[name]!(same));
+  const json = selectedObject(info, `${field.type}Connection`, nodes, (name, same) => connection[name]!(same));
   if (figures.length) {
     const values = figures.map((sql, i) => `${sql} as v${i}`).join(", ");
     const pages = statement.part(`select ${page}.k, ${values} from ${page}${joins} group by ${page}.k`);

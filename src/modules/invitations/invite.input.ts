@@ -1,9 +1,9 @@
 import type { Language } from "../../access/language.js";
 import { type ListedAddress, parseAddressList } from "../../input/address-list.js";
 import { InputCheck } from "../../input/input-check.js";
-import { type Places, placesOf } from "../../input/places.js";
-import { type GivenPartIds, type PlacedParts, placedParts } from "../structure/index.js";
-import { checkKind, type GivenKind } from "../users/index.js";
+import { placesOf } from "../../input/places.js";
+import { type GivenPartIds, placedParts } from "../structure/index.js";
+import { checkKind, type GivenKind, MOST_CONVERSATIONS, type WantedGifts } from "../users/index.js";
 
 const MESSAGE_MAX = 1_000;
 
@@ -17,14 +17,9 @@ export interface InviteInput extends GivenKind, GivenPartIds {
 }
 
 /** What is to be offered to whom, cleaned. */
-export interface WantedInvitations {
+export interface WantedInvitations extends WantedGifts {
   addresses: readonly ListedAddress[];
   kind: "MEMBER" | "CLIENT";
-  /** Of client accounts alone. */
-  organizationId: string | null;
-  /** By id, where the input names them. */
-  roles: Places;
-  parts: PlacedParts;
   conversationLimit: number | null;
   message: string | null;
   /** Null: the account's. */
@@ -40,10 +35,11 @@ export function cleanInvite(input: InviteInput): WantedInvitations {
   if (tooMany) check.refuse("TOO_MANY", ["input", "emails"]);
   else if (!addresses.length) check.refuse("BLANK", ["input", "emails"]);
   const { kind, organizationId } = checkKind(check, input);
-  const conversationLimit = check.optionalInteger(input.conversationLimit, ["input", "conversationLimit"], {
-    min: 0,
-    max: 10_000,
-  });
+  const conversationLimit = check.optionalInteger(
+    input.conversationLimit,
+    ["input", "conversationLimit"],
+    MOST_CONVERSATIONS,
+  );
   const message = check.optionalText(input.message, ["input", "message"], MESSAGE_MAX);
   check.done();
   return {

@@ -5,12 +5,12 @@ import { changesOf, EventKind } from "../../events/event.js";
 import type { Actor, ActorTx, Write } from "../../events/write.js";
 import type { Outbox } from "../../mail/outbox.js";
 import { newToken } from "../../security/tokens.js";
+import { findOrganization } from "../organizations/index.js";
 import { givenPartNames } from "../structure/index.js";
-import { type JoiningLimits, joiningLimits } from "../users/index.js";
+import { type Given, type JoiningLimits, joiningLimits, resolveGiven } from "../users/index.js";
 import { invitationMail } from "./invitation-mail.js";
 import { cleanInvite, type InviteInput, type WantedInvitations } from "./invite.input.js";
 import { type JudgedAddress, judgeAddresses } from "./invite.judge.js";
-import { type Offer, readOffer } from "./offer.js";
 import { insertInvitations } from "./sending.store.js";
 
 /** What became of one address. `invitation` is the id of the one that was sent, or of the one that was there already. */
@@ -34,7 +34,7 @@ export class InviteService {
     const results = await this.write.by(
       actor,
       async (tx) => {
-        const offer = await readOffer(tx, wanted);
+        const offer = await resolveGiven(tx, wanted, (_, id) => findOrganization(tx, tx.account.id, id));
         const limits = await joiningLimits(
           tx,
           wanted.addresses.flatMap(({ email, valid }) => (valid ? [email] : [])),
@@ -56,7 +56,7 @@ export class InviteService {
   async #send(
     tx: ActorTx,
     wanted: WantedInvitations,
-    { roles, parts, organization }: Offer,
+    { roles, parts, organization }: Given,
     emails: readonly string[],
     limits: JoiningLimits,
   ): Promise<Map<string, string>> {

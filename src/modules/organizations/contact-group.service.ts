@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { problem, Refusal } from "../../errors/user-error.js";
-import { changesOf, EventKind, StructureKind } from "../../events/event.js";
+import { changesOf, EventKind, type Named, namesOf, StructureKind } from "../../events/event.js";
 import type { AccountTx, Actor, Write } from "../../events/write.js";
 import { idOf } from "../../input/ids.js";
 import { InputCheck } from "../../input/input-check.js";
@@ -8,15 +8,7 @@ import { type Places, placesOf } from "../../input/places.js";
 import { deleteContactGroup, findContactGroup, insertContactGroup, renameContactGroup } from "./contact-group.store.js";
 import type { ContactGroupEntity } from "./organization.entity.js";
 import { touchOrganizations } from "./organization.store.js";
-import {
-  CONTACTS_OF_GROUP,
-  findToLink,
-  link,
-  type Named,
-  namesOf,
-  ORGANIZATIONS_OF_GROUP,
-  readLinked,
-} from "./pairs.store.js";
+import { CONTACTS_OF_GROUP, findToLink, link, ORGANIZATIONS_OF_GROUP, readLinked } from "./pairs.store.js";
 
 type Ids = readonly string[] | null;
 

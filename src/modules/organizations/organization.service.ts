@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { problem, Refusal } from "../../errors/user-error.js";
-import { changesOf, EventKind } from "../../events/event.js";
+import { changesOf, EventKind, namesOf } from "../../events/event.js";
 import type { AccountTx, Actor, Write } from "../../events/write.js";
 import { idOf } from "../../input/ids.js";
 import { InputCheck } from "../../input/input-check.js";
@@ -14,7 +14,7 @@ import {
   hasUsers,
   insertOrganization,
 } from "./organization.store.js";
-import { findToLink, GROUPS_OF_ORGANIZATION, link, namesOf, readLinked } from "./pairs.store.js";
+import { findToLink, GROUPS_OF_ORGANIZATION, link, readLinked } from "./pairs.store.js";
 
 type GroupIds = readonly string[] | null;
 

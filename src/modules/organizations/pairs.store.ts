@@ -1,12 +1,7 @@
 import type { Sql } from "../../database/sql.js";
 import { refuseIfAny } from "../../errors/user-error.js";
+import type { Named } from "../../events/event.js";
 import { notFound, type Places } from "../../input/places.js";
-
-/** Something by its name, as the log tells of it. */
-export interface Named {
-  id: string;
-  name: string;
-}
 
 /** A table of pairs, seen from one of its sides: whose they are, and what is linked to it. */
 export interface Pairs {
@@ -70,5 +65,3 @@ export const link = (
      insert into ${table} (account_id, ${owner}_id, ${linked}_id) select $1, $2, unnest($3::uuid[]) on conflict do nothing`,
     [accountId, ownerId, ids],
   );
-
-export const namesOf = (named: readonly Named[]): string[] => named.map(({ name }) => name).sort();

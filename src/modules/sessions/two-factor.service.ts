@@ -1,13 +1,12 @@
 import type { Sql } from "../../database/sql.js";
-import { unauthenticated } from "../../errors/graphql-errors.js";
 import { problem, Refusal } from "../../errors/user-error.js";
 import type { AccountTx, UserActor, Write } from "../../events/write.js";
 import { otpauthUrl, qrCodeOf } from "../../security/totp.js";
 import { readChallenge, reopenChallenge } from "./challenge.js";
 import { deleteChallengesOf } from "./challenge.store.js";
 import { withCode } from "./code-attempts.js";
-import { confirmPassword } from "./confirm-password.js";
-import { type Credentials, findCredentials } from "./credential.store.js";
+import { confirmPassword, ownCredentials } from "./confirm-password.js";
+import type { Credentials } from "./credential.store.js";
 import { type Enter, type Entered, signInBy } from "./entrance.js";
 import type { Device } from "./open-session.js";
 import { recordTwoFactor, type SecondFactor } from "./second-factor.js";
@@ -41,7 +40,7 @@ export class TwoFactorService {
   async begin(actor: UserActor, password: string, device: Device): Promise<Enrolment> {
     await confirmPassword(this.sql, actor.viewer, device, password, PASSWORD);
     const begun = await this.write.by(actor, async (tx) => {
-      const user = await ownCredentials(tx, actor);
+      const user = await ownCredentials(tx, actor.viewer);
       if (user.twoFactorEnabled) throw new Refusal(problem("INVALID_STATE"));
       return { user, secret: await this.secondFactor.begin(tx, user) };
     });
@@ -63,7 +62,7 @@ export class TwoFactorService {
   async confirm(actor: UserActor, code: string, device: Device): Promise<{ recoveryCodes: string[] }> {
     const { accountId, userId: id } = actor.viewer;
     const recoveryCodes = await withCode(this.sql, { accountId, id }, device.ipAddress, () =>
-      this.write.by(actor, async (tx) => this.secondFactor.confirm(tx, await ownCredentials(tx, actor), code)),
+      this.write.by(actor, async (tx) => this.secondFactor.confirm(tx, await ownCredentials(tx, actor.viewer), code)),
     );
     return { recoveryCodes };
   }
@@ -113,19 +112,13 @@ export class TwoFactorService {
     const asked = await confirmPassword(this.sql, actor.viewer, device, password, PASSWORD);
     const done = await withCode(this.sql, asked, device.ipAddress, () =>
       this.write.by(actor, async (tx) => {
-        const user = await ownCredentials(tx, actor);
+        const user = await ownCredentials(tx, actor.viewer);
         if (!user.twoFactorEnabled) throw new Refusal(problem("INVALID_STATE"));
         return (await this.secondFactor.prove(tx, user, code)) ? { answer: await work(tx, user) } : null;
       }),
     );
     return done.answer;
   }
-}
-
-async function ownCredentials(sql: Sql, { viewer }: UserActor): Promise<Credentials> {
-  const user = await findCredentials(sql, viewer.accountId, viewer.userId);
-  if (!user) throw unauthenticated();
-  return user;
 }
 
 async function enrolmentOf({ user, secret }: { user: Credentials; secret: string }): Promise<Enrolment> {

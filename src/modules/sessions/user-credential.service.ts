@@ -7,7 +7,7 @@ import { InputCheck } from "../../input/input-check.js";
 import type { Outbox } from "../../mail/outbox.js";
 import { checkNewPassword } from "../../security/password-strength.js";
 import { hashPassword } from "../../security/passwords.js";
-import { type Asked, nameOf, readTargets, type Target, toEach, type UserOutcome, verdictsOn } from "../users/index.js";
+import { type Asked, nameOf, soleTarget, type Target, toEach, type UserOutcome } from "../users/index.js";
 import { findCredentials, guessable } from "./credential.store.js";
 import { replacePassword } from "./replace-password.js";
 import { deleteSessionsOfUsers } from "./session.store.js";
@@ -36,9 +36,7 @@ export class UserCredentialService {
     check.done();
     const hash = await hashPassword(input.password);
     await this.write.by(actor, async (tx) => {
-      const targets = await readTargets(tx, accountId, [id]);
-      const [verdict] = await verdictsOn(tx, targets, new Map([[id, at]]), OF_OTHERS);
-      if (verdict!.problem) throw new Refusal(verdict!.problem);
+      await soleTarget(tx, id, at, OF_OTHERS);
       const now = await findCredentials(tx, accountId, id);
       await replacePassword(tx, this.outbox, now!, hash, { temporary: true });
     });

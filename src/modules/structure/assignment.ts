@@ -1,6 +1,6 @@
 import type { Sql } from "../../database/sql.js";
 import type { Problem } from "../../errors/user-error.js";
-import type { FieldChange } from "../../events/event.js";
+import { type FieldChange, namesOf } from "../../events/event.js";
 import { notFound, type Places, placesOf } from "../../input/places.js";
 import { type FoundPart, findParts, readHeldParts } from "./assignment.store.js";
 import { PART_LISTS, type PartList } from "./part.js";
@@ -52,17 +52,15 @@ export async function resolveParts(
   return { parts, unknown };
 }
 
-const namesIn = (parts: readonly FoundPart[]): string[] => parts.map(({ name }) => name).sort();
-
 /** The names of parts that are given to somebody new, as the log tells them: no lists of none. */
 export const givenPartNames = (parts: Parts): ByList<string[]> =>
-  byList((list) => (parts[list]?.length ? namesIn(parts[list]) : undefined));
+  byList((list) => (parts[list]?.length ? namesOf(parts[list]) : undefined));
 
 /** Parts are told by their names, but told apart by their ids: chat groups of different channels may share a name. */
 function changeOf(list: PartList, before: readonly FoundPart[], after: readonly FoundPart[]): FieldChange[] {
   const ids = new Set(before.map(({ id }) => id));
   if (after.length === ids.size && after.every(({ id }) => ids.has(id))) return [];
-  return [{ field: list, before: JSON.stringify(namesIn(before)), after: JSON.stringify(namesIn(after)) }];
+  return [{ field: list, before: JSON.stringify(namesOf(before)), after: JSON.stringify(namesOf(after)) }];
 }
 
 /** What giving users these parts would change of each, by their ids. */

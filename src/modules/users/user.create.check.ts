@@ -1,9 +1,10 @@
 import { isDisposable } from "../../input/emails.js";
 import { InputCheck } from "../../input/input-check.js";
-import { type Places, placesOf } from "../../input/places.js";
+import { placesOf } from "../../input/places.js";
 import { checkNewPassword } from "../../security/password-strength.js";
 import { hashPassword } from "../../security/passwords.js";
-import { type GivenPartIds, type PlacedParts, placedParts } from "../structure/index.js";
+import { type GivenPartIds, placedParts } from "../structure/index.js";
+import type { WantedGifts } from "./user.given.js";
 import { checkKind, type GivenKind } from "./user.kind.js";
 import { MOST_CONVERSATIONS, TEXT_MAX } from "./user.patch.js";
 
@@ -36,12 +37,8 @@ export interface NewUser {
 }
 
 /** A user that can be made, as far as the input alone tells. */
-export interface CheckedUser {
+interface CheckedUser extends WantedGifts {
   user: NewUser;
-  roles: Places;
-  parts: PlacedParts;
-  /** Of client accounts alone. */
-  organizationId: string | null;
 }
 
 /**

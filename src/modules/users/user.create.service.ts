@@ -1,19 +1,17 @@
 import { v7 as uuidv7 } from "uuid";
-import { assignableProblem } from "../../access/escalation.js";
 import type { Sql } from "../../database/sql.js";
 import { type Problem, problem, Refusal, refuseIfAny } from "../../errors/user-error.js";
-import { changesOf, EventKind } from "../../events/event.js";
+import { changesOf, EventKind, namesOf } from "../../events/event.js";
 import type { AccountTx, Actor, ActorTx, Write } from "../../events/write.js";
 import { isOutside } from "../../input/emails.js";
-import { notFound } from "../../input/places.js";
 import { readAccountName, seatsOf } from "../accounts/index.js";
-import { type RoleRights, readRoles } from "../roles/index.js";
-import { assignParts, givenPartNames, type Parts, resolveParts } from "../structure/index.js";
+import { assignParts, givenPartNames } from "../structure/index.js";
 import { findHolder } from "./address.store.js";
 import { joiningLimits } from "./joining-limits.js";
-import { type CheckedUser, checkNewUser, type GivenUser, type NewUser } from "./user.create.check.js";
+import { checkNewUser, type GivenUser, type NewUser } from "./user.create.check.js";
 import { insertUser } from "./user.create.store.js";
-import type { Named, UserHooks } from "./user.hooks.js";
+import { type Given, resolveGiven } from "./user.given.js";
+import type { UserHooks } from "./user.hooks.js";
 import { nameOf } from "./user.target.js";
 
 const EMAIL = ["input", "email"];
@@ -31,7 +29,7 @@ export class UserCreation {
     const checked = await checkNewUser(input, await readAccountName(this.sql, accountId));
     const id = uuidv7();
     await this.write.by(actor, async (tx) => {
-      const given = await this.#resolve(tx, checked);
+      const given = await resolveGiven(tx, checked, this.hooks.findOrganization);
       refuseIfAny(await obstacles(tx, checked.user));
       await countMail(tx, checked.user);
       await this.#make(tx, id, checked.user, given);
@@ -50,7 +48,7 @@ export class UserCreation {
       ...withoutNull(person),
       kind: organization ? kind : undefined,
       organization: organization?.name,
-      roles: organization ? undefined : roles.map(({ name }) => name).sort(),
+      roles: organization ? undefined : namesOf(roles),
       ...givenPartNames(parts),
       status: active ? undefined : "SUSPENDED",
       twoFactorRequired: twoFactorRequired || undefined,
@@ -64,26 +62,6 @@ export class UserCreation {
     });
     await this.hooks.mailFirstPasswords(tx, [id]);
   }
-
-  /** @throws a Refusal where a role, a part of the structure or the organization does not exist, or the viewer may not give these roles. */
-  async #resolve(tx: ActorTx, checked: CheckedUser): Promise<Given> {
-    const roles = await readRoles(tx, tx.account.id, [...checked.roles.keys()]);
-    const { parts, unknown } = await resolveParts(tx, tx.account.id, checked.parts);
-    const { organizationId } = checked;
-    const organization = organizationId === null ? null : await this.hooks.findOrganization(tx, organizationId);
-    if (organizationId !== null && !organization) unknown.push(problem("NOT_FOUND", ["input", "organizationId"]));
-    refuseIfAny([...notFound(checked.roles, roles), ...unknown]);
-    const held = roles.flatMap(({ permissions }) => permissions);
-    const escalation = assignableProblem(tx.viewer, held, ["input", "roleIds"]);
-    refuseIfAny(escalation ? [escalation] : []);
-    return { roles, parts, organization };
-  }
-}
-
-interface Given {
-  roles: readonly RoleRights[];
-  parts: Parts;
-  organization: Named | null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Tx } from "../../database/database.js";
-import { type Problem, problem } from "../../errors/user-error.js";
+import { type Problem, problem, Refusal } from "../../errors/user-error.js";
 import type { Actor, ActorTx, Write } from "../../events/write.js";
 import { placesOf } from "../../input/places.js";
 import { type Judged, judge, keepAdministrator, unseated, type Verdict } from "./user.judge.js";
@@ -27,7 +27,7 @@ export interface UserOutcome {
 }
 
 /** Judges doing this to these users, which were read under the account's lock. */
-export async function verdictsOn(
+async function verdictsOn(
   tx: ActorTx,
   targets: ReadonlyMap<string, Target>,
   places: ReadonlyMap<string, string[]>,
@@ -36,6 +36,17 @@ export async function verdictsOn(
   const verdicts = judge(tx.viewer, places, targets, verb);
   if (!unseated(verdicts, verb).length) return verdicts;
   return keepAdministrator(verdicts, verb, places, await countActiveAdministrators(tx, tx.account.id));
+}
+
+/**
+ * The one user that something may be done to; `at` is where the input names it.
+ * @throws a Refusal with what speaks against it.
+ */
+export async function soleTarget(tx: ActorTx, id: string, at: string[], verb: Judged): Promise<Target> {
+  const targets = await readTargets(tx, tx.account.id, [id]);
+  const [verdict] = await verdictsOn(tx, targets, new Map([[id, at]]), verb);
+  if (verdict!.problem) throw new Refusal(verdict!.problem);
+  return verdict!.target;
 }
 
 /** Does something to each user that nothing speaks against, all in one transaction. */

@@ -1,13 +1,11 @@
 import { Permission } from "../../access/permissions.js";
-import { changesOf, EventKind, type FieldChange } from "../../events/event.js";
+import { changesOf, EventKind, type FieldChange, namesOf } from "../../events/event.js";
 import type { ActorTx } from "../../events/write.js";
 import { assignParts, partChanges } from "../structure/index.js";
 import type { UserHooks } from "./user.hooks.js";
 import type { Patch } from "./user.patch.js";
 import { changeUsers, replaceRoles } from "./user.store.js";
 import { nameOf, type Target } from "./user.target.js";
-
-const namesOf = (named: readonly { name: string }[]): string[] => named.map(({ name }) => name).sort();
 
 const changesBy = ({ columns, roles, organization }: Patch, target: Target): FieldChange[] =>
   changesOf(

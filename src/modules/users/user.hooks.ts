@@ -1,15 +1,10 @@
+import type { Named } from "../../events/event.js";
 import type { AccountTx, ActorTx } from "../../events/write.js";
 
 /** A session that has just ended, and whose it was. */
 interface EndedSession {
   userId: string;
   sessionId: string;
-}
-
-/** Something by its id and its name. */
-export interface Named {
-  id: string;
-  name: string;
 }
 
 /** What later modules do, in the same transaction, when something happens to users. */

@@ -1,12 +1,13 @@
 import type { Language } from "../../access/language.js";
 import { problem, refuseIfAny } from "../../errors/user-error.js";
+import type { Named } from "../../events/event.js";
 import type { AccountTx } from "../../events/write.js";
 import { idOf } from "../../input/ids.js";
 import { InputCheck } from "../../input/input-check.js";
 import { notFound, type Places, placesOf } from "../../input/places.js";
 import { type RoleRights, readRoles } from "../roles/index.js";
 import { type GivenPartIds, type Parts, type PlacedParts, placedParts, resolveParts } from "../structure/index.js";
-import type { Named, UserHooks } from "./user.hooks.js";
+import type { UserHooks } from "./user.hooks.js";
 
 /** Longest text, in code points. */
 export const TEXT_MAX = 10_000;

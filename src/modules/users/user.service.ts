@@ -1,10 +1,10 @@
 import { assignableProblem } from "../../access/escalation.js";
 import type { Language } from "../../access/language.js";
-import { problem, Refusal } from "../../errors/user-error.js";
+import { problem } from "../../errors/user-error.js";
 import type { Actor, ActorTx, UserActor, Write } from "../../events/write.js";
 import { idOf } from "../../input/ids.js";
 import { InputCheck } from "../../input/input-check.js";
-import { type Asked, toEach, type UserOutcome, type Verb, verdictsOn } from "./user.each.js";
+import { type Asked, soleTarget, toEach, type UserOutcome, type Verb } from "./user.each.js";
 import { changesRoles, editUsers } from "./user.edit.js";
 import type { UserHooks } from "./user.hooks.js";
 import { type Columns, checkPatch, type GivenPatch, type Patch, resolvePatch, TEXT_MAX } from "./user.patch.js";
@@ -34,14 +34,7 @@ export class UserService {
     const checked = checkPatch(input.patch, PATCH);
     await this.write.by(actor, async (tx) => {
       const verb = this.#editing(tx, await resolvePatch(tx, checked, this.hooks), input.expectedVersion ?? null);
-      const [verdict] = await verdictsOn(
-        tx,
-        await readTargets(tx, tx.account.id, [id]),
-        new Map([[id, ["input", "id"]]]),
-        verb,
-      );
-      if (verdict!.problem) throw new Refusal(verdict!.problem);
-      await verb.apply(tx, [verdict!.target]);
+      await verb.apply(tx, [await soleTarget(tx, id, ["input", "id"], verb)]);
     });
     return { user: id };
   }

@@ -1,11 +1,7 @@
 import type { Language } from "../../access/language.js";
 import type { Permission } from "../../access/permissions.js";
 import type { Sql } from "../../database/sql.js";
-
-interface Named {
-  id: string;
-  name: string;
-}
+import type { Named } from "../../events/event.js";
 
 /** A user that something is to be done to, as the account's lock holds it. */
 export interface Target {
