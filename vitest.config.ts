@@ -1,8 +1,14 @@
+import path from "node:path";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   // Two copies of graphql would not know each other's types.
-  resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
+  resolve: {
+    alias: [
+      { find: /^graphql$/, replacement: "graphql/index.js" },
+      { find: /^@node-rs\/argon2$/, replacement: path.join(import.meta.dirname, "tests/kit/argon2.ts") },
+    ],
+  },
   test: {
     include: ["tests/**/*.test.ts"],
     globalSetup: ["tests/kit/global-setup.ts"],

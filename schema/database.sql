@@ -157,6 +157,83 @@ comment on index app_user_sign_in is 'Signing in and resetting start from an add
 CREATE INDEX app_user_to_erase ON public.app_user USING btree (account_id, deleted_at) WHERE ((deleted_at IS NOT NULL) AND (erased_at IS NULL));
 comment on index app_user_to_erase is 'How long deleted users are kept differs by account.';
 
+create table attachment (
+  account_id uuid not null,
+  id uuid not null,
+  uploader_id uuid not null,
+  message_id uuid,
+  position integer,
+  file_name text not null,
+  media_type text,
+  byte_length integer,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  due_at timestamp with time zone,
+  constraint attachment_pkey PRIMARY KEY (account_id, id),
+  constraint attachment_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint attachment_message_fkey FOREIGN KEY (account_id, message_id) REFERENCES message(account_id, id) ON DELETE SET NULL (message_id),
+  constraint attachment_byte_length_check CHECK ((byte_length >= 0)),
+  constraint attachment_file_name_check CHECK (((octet_length(file_name) >= 1) AND (octet_length(file_name) <= 255))),
+  constraint attachment_stored_check CHECK (((media_type IS NULL) = (byte_length IS NULL))),
+  constraint attachment_used_check CHECK (((message_id IS NULL) OR ((byte_length IS NOT NULL) AND (due_at IS NULL))))
+);
+comment on table attachment is 'Files of messages. A row is there before its file, and until after it: no file is ever without one.';
+comment on column attachment.uploader_id is 'A user, or an API key, which may be gone since.';
+comment on column attachment.position is 'Its place among the message''s attachments.';
+comment on column attachment.byte_length is 'Null while it is being uploaded.';
+comment on column attachment.due_at is 'Until when it may be put on a message; then row and file are removed. Null once it was: without a message it is due at once.';
+CREATE INDEX attachment_by_message ON public.attachment USING btree (account_id, message_id, "position") WHERE (message_id IS NOT NULL);
+CREATE INDEX attachment_by_uploader ON public.attachment USING btree (account_id, uploader_id) WHERE (message_id IS NULL);
+CREATE INDEX attachment_due ON public.attachment USING btree (COALESCE(due_at, '-infinity'::timestamp with time zone)) WHERE (message_id IS NULL);
+comment on index attachment_due is 'What waits to be put on a message, or to be removed: everything else is not in it.';
+
+create table automation (
+  account_id uuid not null,
+  greeting text,
+  closing text,
+  distribution_enabled boolean not null default false,
+  constraint automation_pkey PRIMARY KEY (account_id),
+  constraint automation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+comment on table automation is 'What an account says and does by itself in its conversations. Without a row: nothing.';
+comment on column automation.greeting is 'Said when a contact begins a conversation.';
+comment on column automation.closing is 'Said when a conversation is closed.';
+comment on column automation.distribution_enabled is 'Whether waiting conversations are given to who is online and has room.';
+
+create table campaign (
+  account_id uuid not null,
+  id uuid not null,
+  name text not null,
+  status text not null default 'DRAFT'::text,
+  channel_id uuid not null,
+  contact_group_id uuid not null,
+  text text not null,
+  recipient_count integer,
+  launched_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint campaign_pkey PRIMARY KEY (account_id, id),
+  constraint campaign_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint campaign_channel_fkey FOREIGN KEY (account_id, channel_id) REFERENCES channel(account_id, id),
+  constraint campaign_contact_group_fkey FOREIGN KEY (account_id, contact_group_id) REFERENCES contact_group(account_id, id),
+  constraint campaign_launch_check CHECK ((((status = 'LAUNCHED'::text) = (launched_at IS NOT NULL)) AND ((status = 'LAUNCHED'::text) = (recipient_count IS NOT NULL)))),
+  constraint campaign_status_check CHECK ((status = ANY (ARRAY['DRAFT'::text, 'LAUNCHED'::text])))
+);
+comment on table campaign is 'A text that is written to every contact of a group, each in a conversation of its own.';
+comment on column campaign.recipient_count is 'To how many it was launched; null before that.';
+CREATE INDEX campaign_by_channel ON public.campaign USING btree (account_id, channel_id);
+CREATE INDEX campaign_by_contact_group ON public.campaign USING btree (account_id, contact_group_id);
+CREATE INDEX campaign_by_creation ON public.campaign USING btree (account_id, created_at, id);
+
+create table campaign_recipient (
+  account_id uuid not null,
+  campaign_id uuid not null,
+  contact_id uuid not null,
+  constraint campaign_recipient_pkey PRIMARY KEY (account_id, campaign_id, contact_id),
+  constraint campaign_recipient_account_id_campaign_id_fkey FOREIGN KEY (account_id, campaign_id) REFERENCES campaign(account_id, id) ON DELETE CASCADE,
+  constraint campaign_recipient_account_id_contact_id_fkey FOREIGN KEY (account_id, contact_id) REFERENCES contact(account_id, id) ON DELETE CASCADE
+);
+comment on table campaign_recipient is 'Whom a launched campaign has yet to write to. A row goes with the commit that opens the conversation.';
+CREATE INDEX campaign_recipient_by_contact ON public.campaign_recipient USING btree (account_id, contact_id);
+
 create table channel (
   account_id uuid not null,
   id uuid not null,
@@ -182,6 +259,7 @@ create table chat_group (
   name_key text collate "C" not null generated always as (fold(name)) stored,
   created_at timestamp with time zone not null default now(),
   constraint chat_group_pkey PRIMARY KEY (account_id, id),
+  constraint chat_group_of_channel_key UNIQUE (account_id, channel_id, id),
   constraint chat_group_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint chat_group_channel_fkey FOREIGN KEY (account_id, channel_id) REFERENCES channel(account_id, id)
 );
@@ -229,6 +307,83 @@ create table contact_group_contact (
 );
 comment on table contact_group_contact is 'Which contacts a group holds.';
 CREATE INDEX contact_group_contact_by_contact ON public.contact_group_contact USING btree (account_id, contact_id, contact_group_id);
+
+create table conversation (
+  account_id uuid not null,
+  id uuid not null,
+  protocol text not null,
+  status text not null default 'OPEN'::text,
+  contact_id uuid not null,
+  channel_id uuid not null,
+  chat_group_id uuid,
+  department_id uuid,
+  project_id uuid,
+  assignee_id uuid,
+  started_by text not null,
+  started_by_user_id uuid,
+  awaits_contact boolean not null default false,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  last_message_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  contact_wrote_at timestamp with time zone,
+  answered boolean not null default false,
+  absence_told_at timestamp with time zone,
+  constraint conversation_pkey PRIMARY KEY (account_id, id),
+  constraint conversation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint conversation_assignee_fkey FOREIGN KEY (account_id, assignee_id) REFERENCES app_user(account_id, id),
+  constraint conversation_channel_fkey FOREIGN KEY (account_id, channel_id) REFERENCES channel(account_id, id),
+  constraint conversation_chat_group_fkey FOREIGN KEY (account_id, channel_id, chat_group_id) REFERENCES chat_group(account_id, channel_id, id),
+  constraint conversation_contact_fkey FOREIGN KEY (account_id, contact_id) REFERENCES contact(account_id, id),
+  constraint conversation_department_fkey FOREIGN KEY (account_id, department_id) REFERENCES department(account_id, id),
+  constraint conversation_project_fkey FOREIGN KEY (account_id, project_id) REFERENCES project(account_id, id),
+  constraint conversation_started_by_fkey FOREIGN KEY (account_id, started_by_user_id) REFERENCES app_user(account_id, id),
+  constraint conversation_closed_check CHECK (((status = 'CLOSED'::text) = (closed_at IS NOT NULL))),
+  constraint conversation_protocol_check CHECK ((protocol ~ '^[1-9][0-9]{7,17}$'::text)),
+  constraint conversation_started_by_check CHECK ((started_by = ANY (ARRAY['CONTACT'::text, 'USER'::text, 'SYSTEM'::text]))),
+  constraint conversation_starter_check CHECK (((started_by = 'USER'::text) = (started_by_user_id IS NOT NULL))),
+  constraint conversation_status_check CHECK ((status = ANY (ARRAY['OPEN'::text, 'CLOSED'::text])))
+);
+comment on table conversation is 'What a contact and the account say to each other, from its opening to its closing.';
+comment on column conversation.protocol is 'The number that customers are told: random, as counting would make one row of an account hot.';
+comment on column conversation.awaits_contact is 'Begun by a campaign: until the contact writes, nobody has to answer.';
+comment on column conversation.contact_wrote_at is 'When the contact wrote first.';
+comment on column conversation.answered is 'Whether a user has written since then.';
+comment on column conversation.absence_told_at is 'When the contact was last told that the assignee is absent.';
+CREATE INDEX conversation_by_activity ON public.conversation USING btree (account_id, COALESCE(last_message_at, created_at), id);
+CREATE INDEX conversation_by_assignee ON public.conversation USING btree (account_id, assignee_id, COALESCE(last_message_at, created_at), id) WHERE (assignee_id IS NOT NULL);
+CREATE INDEX conversation_by_channel ON public.conversation USING btree (account_id, channel_id);
+CREATE INDEX conversation_by_chat_group ON public.conversation USING btree (account_id, chat_group_id) WHERE (chat_group_id IS NOT NULL);
+CREATE INDEX conversation_by_contact ON public.conversation USING btree (account_id, contact_id, COALESCE(last_message_at, created_at), id);
+CREATE INDEX conversation_by_creation ON public.conversation USING btree (account_id, created_at, id);
+CREATE INDEX conversation_by_department ON public.conversation USING btree (account_id, department_id, COALESCE(last_message_at, created_at), id);
+CREATE INDEX conversation_by_project ON public.conversation USING btree (account_id, project_id) WHERE (project_id IS NOT NULL);
+CREATE INDEX conversation_open ON public.conversation USING btree (account_id, assignee_id) WHERE ((status = 'OPEN'::text) AND (assignee_id IS NOT NULL));
+CREATE UNIQUE INDEX conversation_protocol_key ON public.conversation USING btree (account_id, protocol);
+CREATE INDEX conversation_to_give ON public.conversation USING btree (account_id, created_at, id) WHERE ((status = 'OPEN'::text) AND (assignee_id IS NULL) AND (NOT awaits_contact));
+comment on index conversation_to_give is 'What waits, oldest first: without the many that a campaign has begun and nobody has to answer yet.';
+CREATE INDEX conversation_unassigned ON public.conversation USING btree (account_id, COALESCE(last_message_at, created_at), id) WHERE (assignee_id IS NULL);
+
+create table conversation_label (
+  account_id uuid not null,
+  conversation_id uuid not null,
+  label_id uuid not null,
+  constraint conversation_label_pkey PRIMARY KEY (account_id, conversation_id, label_id),
+  constraint conversation_label_account_id_conversation_id_fkey FOREIGN KEY (account_id, conversation_id) REFERENCES conversation(account_id, id) ON DELETE CASCADE,
+  constraint conversation_label_account_id_label_id_fkey FOREIGN KEY (account_id, label_id) REFERENCES label(account_id, id) ON DELETE CASCADE
+);
+comment on table conversation_label is 'What conversations are marked with.';
+CREATE INDEX conversation_label_by_label ON public.conversation_label USING btree (account_id, label_id, conversation_id);
+
+create table conversation_skill (
+  account_id uuid not null,
+  conversation_id uuid not null,
+  skill_id uuid not null,
+  constraint conversation_skill_pkey PRIMARY KEY (account_id, conversation_id, skill_id),
+  constraint conversation_skill_account_id_conversation_id_fkey FOREIGN KEY (account_id, conversation_id) REFERENCES conversation(account_id, id) ON DELETE CASCADE,
+  constraint conversation_skill_account_id_skill_id_fkey FOREIGN KEY (account_id, skill_id) REFERENCES skill(account_id, id) ON DELETE CASCADE
+);
+comment on table conversation_skill is 'What whoever is given a conversation has to be competent in.';
+CREATE INDEX conversation_skill_by_skill ON public.conversation_skill USING btree (account_id, skill_id);
 
 create table department (
   account_id uuid not null,
@@ -280,6 +435,21 @@ create table feature_rollout (
   constraint feature_rollout_percent_check CHECK (((percent >= 0) AND (percent <= 100)))
 );
 comment on table feature_rollout is 'Which share of all accounts has a feature, by the operator''s word: those whose place is below the percentage.';
+
+create table feedback (
+  account_id uuid not null,
+  conversation_id uuid not null,
+  user_id uuid,
+  rating integer not null,
+  comment text,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  constraint feedback_pkey PRIMARY KEY (account_id, conversation_id),
+  constraint feedback_account_id_conversation_id_fkey FOREIGN KEY (account_id, conversation_id) REFERENCES conversation(account_id, id) ON DELETE CASCADE,
+  constraint feedback_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES app_user(account_id, id),
+  constraint feedback_rating_check CHECK (((rating >= 1) AND (rating <= 5)))
+);
+comment on table feedback is 'What a customer thought of a conversation, and of whom it was assigned to then.';
+CREATE INDEX feedback_by_user ON public.feedback USING btree (account_id, user_id, created_at) INCLUDE (conversation_id, rating);
 
 create table invitation (
   account_id uuid not null,
@@ -412,6 +582,20 @@ create table known_device (
 comment on table known_device is 'From where users have signed in: a sign-in from elsewhere is mailed to its user. The last few of each user.';
 comment on column known_device.device_hash is 'SHA-256 of the user''s id, the kind of program and system, and the network.';
 
+create table label (
+  account_id uuid not null,
+  id uuid not null,
+  name text not null,
+  color text not null,
+  name_key text collate "C" not null generated always as (fold(name)) stored,
+  created_at timestamp with time zone not null default now(),
+  constraint label_pkey PRIMARY KEY (account_id, id),
+  constraint label_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint label_color_check CHECK ((color ~ '^#[0-9a-f]{6}$'::text))
+);
+comment on table label is 'What conversations are marked with. Deleting one takes it off them.';
+CREATE UNIQUE INDEX label_name_key ON public.label USING btree (account_id, name_key);
+
 create table link_token (
   account_id uuid not null,
   id uuid not null,
@@ -443,6 +627,43 @@ create table mailbox (
 );
 comment on table mailbox is 'Mails of a development server without SMTP, links included; only the newest are kept. Always empty in production.';
 comment on column mailbox.message_id is 'The same for a mail that was handed over twice.';
+
+create table message (
+  account_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  author text not null,
+  user_id uuid,
+  text text not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  constraint message_pkey PRIMARY KEY (account_id, id),
+  constraint message_account_id_conversation_id_fkey FOREIGN KEY (account_id, conversation_id) REFERENCES conversation(account_id, id) ON DELETE CASCADE,
+  constraint message_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES app_user(account_id, id),
+  constraint message_author_check CHECK ((author = ANY (ARRAY['CONTACT'::text, 'USER'::text, 'SYSTEM'::text]))),
+  constraint message_user_check CHECK (((author = 'USER'::text) = (user_id IS NOT NULL)))
+);
+comment on table message is 'What was said, in the order of a conversation''s lock.';
+CREATE INDEX message_by_conversation ON public.message USING btree (account_id, conversation_id, created_at, id);
+CREATE INDEX message_by_user ON public.message USING btree (account_id, user_id, created_at) INCLUDE (conversation_id) WHERE (user_id IS NOT NULL);
+
+create table milestone (
+  account_id uuid not null,
+  conversation_id uuid not null,
+  kind text not null,
+  user_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  seconds double precision,
+  constraint milestone_pkey PRIMARY KEY (account_id, conversation_id, kind, user_id, at),
+  constraint milestone_account_id_conversation_id_fkey FOREIGN KEY (account_id, conversation_id) REFERENCES conversation(account_id, id) ON DELETE CASCADE,
+  constraint milestone_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES app_user(account_id, id),
+  constraint milestone_kind_check CHECK ((kind = ANY (ARRAY['RECEIVED'::text, 'ANSWERED'::text, 'CLOSED'::text]))),
+  constraint milestone_seconds_check CHECK (((kind = 'ANSWERED'::text) = (seconds IS NOT NULL)))
+);
+comment on table milestone is 'What users did with conversations, for reports: only ever added to.';
+comment on column milestone.seconds is 'From the contact''s first message to the first answer.';
+CREATE INDEX milestone_by_user ON public.milestone USING btree (account_id, user_id, kind, at) INCLUDE (conversation_id, seconds);
+CREATE INDEX milestone_received ON public.milestone USING btree (account_id, user_id, at) WHERE (kind = 'RECEIVED'::text);
+comment on index milestone_received is 'Who was given a conversation longest ago is the next to be given one.';
 
 create unlogged table node (
   id uuid not null,
@@ -497,6 +718,19 @@ create table project (
 );
 comment on table project is 'What some of the team work on together. Not deleted while users belong to it.';
 CREATE UNIQUE INDEX project_name_key ON public.project USING btree (account_id, name_key);
+
+create table quick_reply (
+  account_id uuid not null,
+  id uuid not null,
+  shortcut text not null,
+  text text not null,
+  name_key text collate "C" not null generated always as (fold(shortcut)) stored,
+  created_at timestamp with time zone not null default now(),
+  constraint quick_reply_pkey PRIMARY KEY (account_id, id),
+  constraint quick_reply_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+comment on table quick_reply is 'A text that is written often, by its shortcut.';
+CREATE UNIQUE INDEX quick_reply_name_key ON public.quick_reply USING btree (account_id, name_key);
 
 create table recovery_code (
   account_id uuid not null,

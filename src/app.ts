@@ -8,6 +8,7 @@ import type { Config } from "./config.js";
 import { createDataSource } from "./database/data-source.js";
 import { Database } from "./database/database.js";
 import { migrate } from "./database/migrate.js";
+import { ENTITIES } from "./entities.js";
 import { loggable } from "./errors/loggable.js";
 import { openHints } from "./events/hints.js";
 import { Hub } from "./events/hub.js";
@@ -21,12 +22,13 @@ import { createOutbox, MAIL_TASK, type Outbox } from "./mail/outbox.js";
 import { smtpTransport } from "./mail/smtp.js";
 import type { Transport } from "./mail/transport.js";
 import { waitingTransport } from "./mail/waiting.js";
-import { createModules, ENTITIES } from "./modules.js";
+import { createModules } from "./modules.js";
 import { createSchema } from "./schema.js";
 import { developmentKey } from "./security/development-key.js";
 import { loadEstimator } from "./security/password-strength.js";
 import { Metrics } from "./server/metrics.js";
 import { createServer } from "./server/server.js";
+import { openFileStore } from "./storage/file-store.js";
 
 export interface RunningApp {
   /** Where it listens. */
@@ -58,7 +60,7 @@ export async function startApp(config: Config, databaseUrl: string): Promise<Run
   const authenticator = new Authenticator(config.sessionIdleHours);
   const book = new DecisionBook(rights);
   const metrics: Metrics = new Metrics({ sockets: () => hub.sockets, subscriptions: () => hub.subscriptions });
-  const hub: Hub = new Hub(db, authenticator, log, metrics);
+  const hub: Hub = new Hub(db, authenticator, log, metrics, (accountIds) => void modules.onCame(accountIds));
   const hints = openHints({
     listenUrl: config.databaseListenUrl ?? databaseUrl,
     busUrl: config.eventBusUrl,
@@ -69,15 +71,16 @@ export async function startApp(config: Config, databaseUrl: string): Promise<Run
   const write = new Write(db, authenticator, hints.give && ((accountId) => hints.give!(accountId)));
 
   const outbox = createOutbox({ secretKeys });
-  const modules = createModules({ config, db, write, outbox, authenticator, secretKeys });
+  const fileStore = await openFileStore(config);
+  const modules = createModules({ config, db, write, outbox, authenticator, secretKeys, fileStore, log });
   const schema = createSchema(modules.resolvers);
 
   const transport = transportFor(config, db);
-  const { onDelivered } = modules;
+  const { files, onDelivered } = modules;
   const transaction = db.transaction.bind(db);
   const deliver = deliverMail({ secretKeys, appUrl, transport, transaction, onDelivered, log });
   const tasks = { ...modules.tasks, [MAIL_TASK]: deliver };
-  const server = await createServer({ config, appUrl, schema, db, book, authenticator, hub, metrics, log });
+  const server = await createServer({ config, appUrl, schema, files, db, book, authenticator, hub, metrics, log });
   // Before anything runs by itself: where the port is taken, nothing has to be stopped.
   await server.listen(port);
   const queue = startQueue(db.pool, tasks, log, { preparedStatements: config.preparedStatements });
@@ -90,7 +93,7 @@ export async function startApp(config: Config, databaseUrl: string): Promise<Run
     url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`,
     async close() {
       await server.close();
-      const left = Promise.all([queue.stop(), sweeper.stop()]);
+      const left = Promise.all([queue.stop(), sweeper.stop(), modules.stop()]);
       await Promise.race([left, sleep(PATIENCE, undefined, { ref: false })]);
       transport.close();
       await hub.stop();

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { isIP } from "node:net";
 import { z } from "zod";
+import { readBucketUrl } from "./storage/bucket.js";
 
 /*
  * What each environment variable may hold. The `error` of a setting completes the sentence "NAME must be …"; it is the
@@ -48,6 +49,11 @@ const trustProxy = text(
   (value) => (/^\d+$/.test(value) ? Number(value) <= 32 : splitList(value).every(isNetwork)),
 ).transform((value) => (/^\d+$/.test(value) ? Number(value) || (false as const) : splitList(value)));
 
+const bucket = text(
+  "a URL such as s3://bucket/prefix?region=eu-west-1 or s3://key:secret@bucket?endpoint=https://s3.example.com",
+  (value) => readBucketUrl(value) !== null,
+).transform((value) => Object.freeze(readBucketUrl(value)!));
+
 /** Whatever its form, a key of 32 characters or more becomes the 32 bytes that AES-256 takes. */
 const toKey = (given: string) => createHash("sha256").update(given).digest();
 
@@ -67,7 +73,7 @@ export const environmentShape = z.object({
     .default("on")
     .transform((value) => value === "on"),
   DATA_DIR: text("the path of a folder", (value) => !value.includes("\0")).default(".data"),
-  ATTACHMENTS_URL: url("a URL that starts with s3://", "s3").optional(),
+  ATTACHMENTS_URL: bucket.optional(),
   APP_URL: text("a URL that starts with http:// or https://, without a query", isWebAddress)
     .transform((value) => new URL(value).href.replace(/\/+$/, ""))
     .optional(),

@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { z } from "zod";
 import { environmentShape } from "./config.settings.js";
+import type { Bucket } from "./storage/bucket.js";
 
 /** Every setting of one running server: read once at the start, frozen, and handed down from there. */
 export interface Config {
@@ -18,8 +19,11 @@ export interface Config {
   readonly preparedStatements: boolean;
   /** `DATA_DIR`, absolute: the embedded database, attachments, and the development key. */
   readonly dataDir: string;
-  /** `ATTACHMENTS_URL`: an `s3://` bucket. Null: a folder under `dataDir`. */
-  readonly attachmentsUrl: string | null;
+  /**
+   * `ATTACHMENTS_URL`: `s3://[key:secret@]bucket[/prefix]?region=…` at Amazon's, or with `endpoint=https://…` another server that speaks S3.
+   * Without a key the AWS SDK looks for one where it always does. Null: a folder under `dataDir`.
+   */
+  readonly attachmentsBucket: Bucket | null;
   /** `APP_URL`, without a trailing slash: what links in e-mails start with. Null: `http://localhost:` and the free port found. */
   readonly appUrl: string | null;
   /** `ALLOWED_ORIGINS`: browsers' origins (RFC 6454) that may speak with cookies, beside `appUrl` and the server's own. */
@@ -76,7 +80,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     databaseListenUrl: s.DATABASE_LISTEN_URL ?? s.DATABASE_URL ?? null,
     preparedStatements: s.PREPARED_STATEMENTS,
     dataDir: path.resolve(s.DATA_DIR),
-    attachmentsUrl: s.ATTACHMENTS_URL ?? null,
+    attachmentsBucket: s.ATTACHMENTS_URL ?? null,
     appUrl: s.APP_URL ?? (s.PORT ? `http://localhost:${s.PORT}` : null),
     allowedOrigins: Object.freeze(s.ALLOWED_ORIGINS),
     smtpUrl: s.SMTP_URL ?? null,

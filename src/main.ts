@@ -1,7 +1,6 @@
-import { type RunningApp, startApp } from "./app.js";
+import type { RunningApp } from "./app.js";
 import { loadConfig } from "./config.js";
 import { type DatabaseServer, openDatabaseServer } from "./database/server.js";
-import { demo } from "./demo/demo.js";
 import { oneLine } from "./errors/one-line.js";
 
 /** Milliseconds in which a server that is told to stop finishes what it has begun; then it is ended. */
@@ -28,6 +27,8 @@ async function start(): Promise<void> {
   const config = loadConfig();
   database = await openDatabaseServer(config);
   if (stoppingSince) return;
+  // The product takes seconds to load: what is wrong with the settings is told before.
+  const [{ startApp }, { demo }] = await Promise.all([import("./app.js"), import("./demo/demo.js")]);
   app = await startApp(config, database.url);
   const guide = config.developmentTools ? `\n${await demo(app.db, app.outbox, app.url)}` : "";
   console.log(`Roster listens on ${app.url}${guide}`);

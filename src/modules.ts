@@ -4,125 +4,30 @@ import type { Database } from "./database/database.js";
 import type { Sql } from "./database/sql.js";
 import { UnloggedWrite } from "./events/unlogged.js";
 import type { Write } from "./events/write.js";
+import { createHooks } from "./hooks.js";
 import type { Task } from "./jobs/queue.js";
 import type { Delivery } from "./mail/mail.js";
 import type { Outbox } from "./mail/outbox.js";
+import { FeatureService, ROLLOUT_TASK, type RolloutJob } from "./modules/accounts/index.js";
+import { endExpiredKeys } from "./modules/api-keys/index.js";
+import { AttachmentService, removeFilesOf, removeOrphans } from "./modules/attachments/index.js";
+import { Distribution, mayFree } from "./modules/automation/index.js";
+import { CAMPAIGN_TASK, type CampaignJob, openConversations } from "./modules/campaigns/index.js";
+import { ERASURE_TASK, type ErasureJob, ErasureService, removeClosed } from "./modules/erasure/index.js";
+import { eraseInvitationAddresses, expireDue, recordDelivery } from "./modules/invitations/index.js";
 import {
-  AccountEntity,
-  type AccountHooks,
-  AccountResolver,
-  AccountService,
-  FeatureResolver,
-  FeatureService,
-  ROLLOUT_TASK,
-  type RolloutJob,
-  SeatRequestService,
-} from "./modules/accounts/index.js";
-import { ApiKeyResolver, ApiKeyService, deleteKeysOf, endExpiredKeys } from "./modules/api-keys/index.js";
-import { ErasureResolver, ErasureService, removeClosed } from "./modules/erasure/index.js";
-import {
-  eraseInvitationAddresses,
-  expireDue,
-  InvitationLinkResolver,
-  InvitationLinkService,
-  InvitationResolver,
-  InvitationService,
-  InviteService,
-  invitationsAsHolders,
-  recordDelivery,
-  revokeInvitationsOf,
-  revokeInvitationsTo,
-} from "./modules/invitations/index.js";
-import { EventResolver } from "./modules/log/index.js";
-import {
-  ContactEntity,
-  ContactGroupEntity,
-  ContactGroupResolver,
-  ContactGroupService,
-  ContactResolver,
-  ContactService,
-  findOrganization,
-  OrganizationEntity,
-  OrganizationResolver,
-  OrganizationService,
-} from "./modules/organizations/index.js";
-import { RoleEntity, RoleMutations, RoleResolver, RoleService } from "./modules/roles/index.js";
-import {
-  ChallengeService,
-  deleteSessionsOfUsers,
-  deleteUnprotectedSessions,
-  EmailResolver,
-  EmailService,
   endExpiredChallenges,
   endExpiredLinks,
   endExpiredSessions,
-  entrance,
-  firstPasswordMailer,
   PASSWORD_RESET_TASK,
   type PasswordResetJob,
   PasswordResetService,
-  PasswordResolver,
-  PasswordService,
-  SecondFactor,
-  SessionResolver,
-  SessionService,
-  SignInResolver,
-  SignInService,
-  SignUpService,
-  sessionOpener,
-  TwoFactorResolver,
-  TwoFactorService,
-  UserCredentialResolver,
-  UserCredentialService,
-  ViewerResolver,
 } from "./modules/sessions/index.js";
-import {
-  ChannelEntity,
-  ChannelResolver,
-  ChannelService,
-  ChatGroupEntity,
-  ChatGroupResolver,
-  ChatGroupService,
-  DEPARTMENT,
-  DepartmentEntity,
-  DepartmentResolver,
-  NamedPartService,
-  PROJECT,
-  ProjectEntity,
-  ProjectResolver,
-  SKILL,
-  SkillEntity,
-  SkillResolver,
-} from "./modules/structure/index.js";
-import {
-  AccessResolver,
-  eraseDue,
-  reactivateDue,
-  UserCreation,
-  UserCreationResolver,
-  UserEntity,
-  type UserHooks,
-  UserLifecycle,
-  UserMutations,
-  UserResolver,
-  UserService,
-  usersAsHolders,
-} from "./modules/users/index.js";
+import { eraseDue, reactivateDue } from "./modules/users/index.js";
+import { createResolvers, type SharedServices } from "./resolvers.js";
 import { reapThrottles } from "./security/throttle.js";
-
-export const ENTITIES = [
-  AccountEntity,
-  ChannelEntity,
-  ChatGroupEntity,
-  ContactEntity,
-  ContactGroupEntity,
-  DepartmentEntity,
-  OrganizationEntity,
-  ProjectEntity,
-  RoleEntity,
-  SkillEntity,
-  UserEntity,
-];
+import type { Files } from "./server/files.js";
+import type { FileStore } from "./storage/file-store.js";
 
 export interface Foundations {
   config: Config;
@@ -132,82 +37,46 @@ export interface Foundations {
   authenticator: Authenticator;
   /** The first seals, all of them open; see `seal`. */
   secretKeys: readonly Buffer[];
+  fileStore: FileStore;
+  log: { error(fields: object, message: string): void };
 }
 
 export interface Modules {
   resolvers: object[];
+  files: Files;
   /** What the job queue runs, by name. */
   tasks: Record<string, Task>;
   /** What has to be looked after every few seconds. */
   sweeps: (() => Promise<void>)[];
+  /** Told in which accounts users have opened sockets who had none open. */
+  onCame(accountIds: readonly string[]): Promise<void>;
+  /** Begins nothing more by itself, and waits for what runs. */
+  stop(): Promise<void>;
   /** Told what became of a mail that was sent with a `delivery`. */
   onDelivered(sql: Sql, delivery: Delivery, outcome: "SENT" | "FAILED"): Promise<void>;
 }
 
-/** Makes the modules' services and resolvers. What reaches from an earlier module to a later one is registered here as a hook. */
-export function createModules({ config, db, write, outbox, authenticator, secretKeys }: Foundations): Modules {
-  const userHooks: UserHooks = {
-    endSessions: (tx, userIds) => deleteSessionsOfUsers(tx, tx.account.id, userIds),
-    demandTwoFactor: (tx, userIds) => deleteUnprotectedSessions(tx, tx.account.id, userIds, tx.viewer.sessionId),
-    mailFirstPasswords: firstPasswordMailer(outbox),
-    revokeInvitationsOf,
-    deleteKeysOf,
-    findOrganization: (tx, id) => findOrganization(tx, tx.account.id, id),
+/** Makes the modules' services and resolvers. What runs by itself beside them is told here too. */
+export function createModules(foundations: Foundations): Modules {
+  const { config, db, write, outbox, authenticator, fileStore, log } = foundations;
+  const distribution = new Distribution(db, write, log);
+  write.onRecorded = (accountId, events) => {
+    if (mayFree(events)) void distribution.distribute(accountId);
   };
-  const accountHooks: AccountHooks = {
-    demandTwoFactor: async (tx) => {
-      const ended = await deleteUnprotectedSessions(tx, tx.account.id, null, tx.viewer.sessionId);
-      return ended.map(({ sessionId }) => sessionId);
-    },
+  const services: SharedServices = {
+    unlogged: new UnloggedWrite(db, authenticator),
+    passwordResets: new PasswordResetService(db, outbox),
+    features: new FeatureService(db, write),
+    erasure: new ErasureService(db, write),
   };
-  const openSession = sessionOpener(authenticator, outbox, config.sessionMaxDays);
-  const enter = entrance(openSession);
-  const secondFactor = new SecondFactor(secretKeys);
-  const signUp = { seats: config.defaultSeats, perHour: config.signUpsPerHour };
-  const passwordResets = new PasswordResetService(db, outbox);
-  const features = new FeatureService(db, write);
+  const { unlogged, passwordResets, features, erasure } = services;
   return {
-    resolvers: [
-      new AccountResolver(
-        new AccountService(db, write, accountHooks),
-        new SeatRequestService(db, write, outbox, config.operatorEmail),
-      ),
-      new ApiKeyResolver(new ApiKeyService(write)),
-      new ChannelResolver(new ChannelService(write)),
-      new ChatGroupResolver(new ChatGroupService(write)),
-      new ContactResolver(new ContactService(write, new UnloggedWrite(db, authenticator))),
-      new ContactGroupResolver(new ContactGroupService(write)),
-      new OrganizationResolver(new OrganizationService(write, { revokeInvitationsTo })),
-      new DepartmentResolver(new NamedPartService(write, DEPARTMENT)),
-      new ProjectResolver(new NamedPartService(write, PROJECT)),
-      new SkillResolver(new NamedPartService(write, SKILL)),
-      new EmailResolver(new EmailService(db, write, outbox)),
-      new ErasureResolver(new ErasureService(db, write)),
-      new EventResolver(),
-      new FeatureResolver(features),
-      new InvitationLinkResolver(new InvitationLinkService(db, write, enter)),
-      new InvitationResolver(new InviteService(write, outbox), new InvitationService(write, outbox)),
-      new PasswordResolver(new PasswordService(db, write, outbox), passwordResets),
-      new RoleResolver(),
-      new RoleMutations(
-        new RoleService(write, { users: usersAsHolders, invitations: invitationsAsHolders, revokeInvitationsOf }),
-      ),
-      new SessionResolver(new SessionService(write)),
-      new SignInResolver(
-        new SignUpService(db, openSession, outbox, signUp),
-        new SignInService(db, write, enter),
-        new ChallengeService(db, write, outbox, secondFactor, enter),
-      ),
-      new TwoFactorResolver(new TwoFactorService(db, write, secondFactor, enter)),
-      new UserCredentialResolver(new UserCredentialService(db, write, outbox)),
-      new AccessResolver(),
-      new UserResolver(),
-      new UserCreationResolver(new UserCreation(db, write, userHooks)),
-      new UserMutations(new UserService(write, userHooks), new UserLifecycle(write, userHooks)),
-      new ViewerResolver(),
-    ],
+    resolvers: createResolvers(foundations, services, createHooks(foundations, distribution)),
+    files: new AttachmentService(db, unlogged, fileStore),
     tasks: {
       [ROLLOUT_TASK]: (job) => features.rollOut(job as RolloutJob),
+      [ERASURE_TASK]: (job) => erasure.eraseRest(job as ErasureJob),
+      [CAMPAIGN_TASK]: (job) => openConversations(db, job as CampaignJob),
       [PASSWORD_RESET_TASK]: (job, { job: { id } }) => passwordResets.mailLinks(job as PasswordResetJob, id),
     },
     sweeps: [
@@ -219,9 +88,13 @@ export function createModules({ config, db, write, outbox, authenticator, secret
       () => expireDue(db, write),
       () => eraseDue(db, write),
       () => eraseInvitationAddresses(db, write),
-      () => removeClosed(db),
+      () => removeOrphans(db, fileStore),
+      () => removeClosed(db, (accountId) => removeFilesOf(db, fileStore, accountId)),
       () => reapThrottles(db),
+      () => distribution.sweep(),
     ],
+    onCame: (accountIds) => distribution.distributeIn(accountIds),
+    stop: () => distribution.stop(),
     onDelivered: recordDelivery,
   };
 }

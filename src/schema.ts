@@ -1,14 +1,24 @@
 import "reflect-metadata";
-import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
+import { type GraphQLInputObjectType, type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { type BuildSchemaOptions, buildSchemaSync } from "type-graphql";
 import { guard } from "./access/guard.js";
 import { rights } from "./access/rights.js";
 import { AccountResolver, FeatureResolver } from "./modules/accounts/index.js";
 import { ApiKeyResolver } from "./modules/api-keys/index.js";
+import "./modules/attachments/index.js";
+import { AutomationResolver } from "./modules/automation/index.js";
+import { CampaignResolver } from "./modules/campaigns/index.js";
+import {
+  ConversationMutations,
+  ConversationResolver,
+  LabelResolver,
+  QuickReplyResolver,
+} from "./modules/conversations/index.js";
 import { ErasureResolver } from "./modules/erasure/index.js";
 import { InvitationLinkResolver, InvitationResolver } from "./modules/invitations/index.js";
 import { EVENT_TYPES, EventResolver } from "./modules/log/index.js";
 import { ContactGroupResolver, ContactResolver, OrganizationResolver } from "./modules/organizations/index.js";
+import { IndicatorsResolver } from "./modules/reports/index.js";
 import { RoleMutations, RoleResolver } from "./modules/roles/index.js";
 import {
   EmailResolver,
@@ -37,20 +47,27 @@ const RESOLVERS: Class[] = [
   AccessResolver,
   AccountResolver,
   ApiKeyResolver,
+  AutomationResolver,
+  CampaignResolver,
   ChannelResolver,
   ChatGroupResolver,
   ContactGroupResolver,
   ContactResolver,
+  ConversationMutations,
+  ConversationResolver,
   DepartmentResolver,
   EmailResolver,
   ErasureResolver,
   EventResolver,
   FeatureResolver,
+  IndicatorsResolver,
   InvitationLinkResolver,
   InvitationResolver,
+  LabelResolver,
   OrganizationResolver,
   PasswordResolver,
   ProjectResolver,
+  QuickReplyResolver,
   RoleMutations,
   RoleResolver,
   SessionResolver,
@@ -63,6 +80,9 @@ const RESOLVERS: Class[] = [
   UserResolver,
   ViewerResolver,
 ];
+
+/** Inputs of which exactly one field is given: type-graphql knows no `@oneOf`. */
+const ONE_OF = ["AssignmentTarget", "ConversationBy"];
 
 /** The live map of resolvers needs no bus of type-graphql's: subscriptions are fed from the log. */
 const NO_PUB_SUB = {
@@ -83,6 +103,7 @@ export function createSchema(instances: readonly object[]): GraphQLSchema {
     pubSub: NO_PUB_SUB,
     validate: false,
   });
+  for (const name of ONE_OF) (schema.getType(name) as GraphQLInputObjectType).isOneOf = true;
   readFieldsByKey(schema, (type, field) => rights[type]?.[field] !== undefined);
   return guard(schema, rights);
 }

@@ -13,7 +13,7 @@ test("without any setting", () => {
     databaseListenUrl: null,
     preparedStatements: true,
     dataDir: path.resolve(".data"),
-    attachmentsUrl: null,
+    attachmentsBucket: null,
     appUrl: "http://localhost:4000",
     allowedOrigins: [],
     smtpUrl: null,
@@ -43,7 +43,13 @@ test.each([
   ["DATABASE_URL", "postgres://u:p@db/roster", { databaseListenUrl: "postgres://u:p@db/roster" }],
   ["PREPARED_STATEMENTS", "off", { preparedStatements: false }],
   ["DATA_DIR", "/srv/roster/../data", { dataDir: "/srv/data" }],
-  ["ATTACHMENTS_URL", "s3://bucket/roster", { attachmentsUrl: "s3://bucket/roster" }],
+  [
+    "ATTACHMENTS_URL",
+    "s3://files/roster?region=eu-west-1",
+    {
+      attachmentsBucket: { name: "files", prefix: "roster/", region: "eu-west-1", endpoint: null, credentials: null },
+    },
+  ],
   ["APP_URL", "https://App.example.com/team//", { appUrl: "https://app.example.com/team" }],
   [
     "ALLOWED_ORIGINS",
@@ -75,7 +81,11 @@ test.each([
   ["DATABASE_LISTEN_URL", "secret", "a URL that starts with postgres://"],
   ["PREPARED_STATEMENTS", "true", "on or off"],
   ["DATA_DIR", "a\0b", "the path of a folder"],
-  ["ATTACHMENTS_URL", "https://bucket.example.com", "a URL that starts with s3://"],
+  [
+    "ATTACHMENTS_URL",
+    "s3://key:secret@files?endpoint=minio",
+    "a URL such as s3://bucket/prefix?region=eu-west-1 or s3://key:secret@bucket?endpoint=https://s3.example.com",
+  ],
   ["APP_URL", "example.com", "a URL that starts with http:// or https://, without a query"],
   ["APP_URL", "https://example.com/?a=b", "a URL that starts with http:// or https://, without a query"],
   ["ALLOWED_ORIGINS", "https://a.example.com,*", "origins such as https://console.example.com, separated by commas"],

@@ -4,10 +4,13 @@
  */
 import { cursorSql } from "../../src/reading/cursor.js";
 
-const iso = (time: string) => `to_char(${time} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+export const iso = (time: string) => `to_char(${time} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 /** PostgreSQL keeps the row type of such a record between rows. */
-const record = (columns: string) => `row_to_json((select z from (select ${columns}) z))`;
-const array = (select: string) => `array_to_json(array(select row_to_json(t) from (${select}) t))`;
+export const record = (columns: string) => `row_to_json((select z from (select ${columns}) z))`;
+export const array = (select: string) => `array_to_json(array(select row_to_json(t) from (${select}) t))`;
+
+/** Of the user `u`. */
+export const NAME = "u.first_name || ' ' || u.last_name";
 
 const ROLE_ORDER =
   "array_position(array['ADMINISTRATOR', 'MANAGER', 'AGENT', 'DISPATCHER', 'EDITOR', 'ATTENDANT'], r.system_role), r.name_key, r.id";
@@ -32,7 +35,7 @@ export const VIEWER = `
   ) x`;
 
 /** The relation of a whole page at once: half of what a subselect a row costs. */
-const grouped = (pairs: string, owner: string, join: string, columns: string, orderBy: string) => `
+export const grouped = (pairs: string, owner: string, join: string, columns: string, orderBy: string) => `
   select j.${owner} as k, array_to_json(array_agg(${record(columns)} order by ${orderBy})) as v
   from ${pairs} j join ${join} where j.account_id = $1 and j.${owner} = any(array(select id from p)) group by 1`;
 

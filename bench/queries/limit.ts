@@ -3,11 +3,12 @@ import http from "node:http";
 import pg from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { Authenticator, touchSessions } from "../../src/access/authenticate.js";
-import { ALL_PERMISSIONS } from "../../src/access/permissions.js";
+import { ALL_PERMISSIONS, Permission } from "../../src/access/permissions.js";
 import type { Viewer } from "../../src/access/viewer.js";
 import type { Sql } from "../../src/database/sql.js";
 import { bindingOf, readCursor } from "../../src/reading/cursor.js";
 import { readToken } from "../../src/security/tokens.js";
+import { CONVERSATIONS_ALL, CONVERSATIONS_OWN, INDICATORS } from "./limit.conversations.sql.js";
 import { LOCK, REACTIVATE, SUSPEND } from "./limit.mutations.sql.js";
 import { INVITATIONS, TEAM_AFTER, TEAM_FIRST, VIEWER } from "./limit.sql.js";
 
@@ -74,6 +75,15 @@ const operations: Record<string, Operation> = {
   },
   async Invitations({ accountId }) {
     return `{"invitations":${await json(INVITATIONS, [accountId, bindingOf(accountId, "invitations CREATED_AT DESC")])}}`;
+  },
+  async Conversations({ accountId, userId, permissions }) {
+    const text = permissions.has(Permission.CONVERSATIONS_READ_ALL) ? CONVERSATIONS_ALL : CONVERSATIONS_OWN;
+    const binding = bindingOf(accountId, "conversations LAST_MESSAGE_AT DESC");
+    const values = [accountId, binding, userId, permissions.has(Permission.CONVERSATIONS_ASSIGN)];
+    return `{"conversations":${await json(text, values)}}`;
+  },
+  async Indicators({ accountId }, { from, to }) {
+    return `{"indicators":${await json(INDICATORS, [accountId, from, to])}}`;
   },
   Suspend: (viewer, { id }) => change("suspendUsers", SUSPEND, viewer, id),
   Reactivate: (viewer, { id }) => change("reactivateUsers", REACTIVATE, viewer, id),

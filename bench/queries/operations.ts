@@ -12,6 +12,8 @@ export interface Call {
 export interface Operation {
   readonly id: string;
   readonly title: string;
+  /** The most CPU of server and PostgreSQL together, as a multiple of the limit's; 2 where nothing is said. */
+  readonly aim?: number;
   calls(scene: PagedScene, connection: number): Call[];
 }
 
@@ -37,6 +39,16 @@ export const TEAM = `query Team($after: String) { users(first: 50, after: $after
 const INVITATIONS = `query Invitations { invitations(first: 50, filter: { status: [PENDING] }) {
   pageInfo { hasNextPage endCursor }
   nodes { id email status createdAt expiresAt roles { id name } invitedBy { id name } }
+} }`;
+
+const CONVERSATIONS = `query Conversations { conversations(first: 50) {
+  pageInfo { hasNextPage endCursor }
+  nodes { id protocol status writable createdAt lastMessageAt contact { id name } assignee { id name } department { id name }
+    labels { id name color } messages(last: 1) { nodes { id author text createdAt } } }
+} }`;
+
+const INDICATORS = `query Indicators($from: DateTime!, $to: DateTime!) { indicators(from: $from, to: $to) {
+  user { id name } conversationsReceived conversationsClosed messagesSent firstResponseSeconds averageRating
 } }`;
 
 const RESULTS = "{ results { id user { id name status } userErrors { code path } } userErrors { code path } }";
@@ -66,6 +78,10 @@ export const reactivate = (token: string, id: string): Call => ({
   query: REACTIVATE,
   variables: { id },
 });
+
+const conversationsOf = (token: string): Call[] => [
+  { token, operationName: "Conversations", query: CONVERSATIONS, variables: {} },
+];
 
 export const OPERATIONS: readonly Operation[] = [
   {
@@ -98,6 +114,29 @@ export const OPERATIONS: readonly Operation[] = [
         query: INVITATIONS,
         variables: {},
       })),
+  },
+  {
+    id: "conversations",
+    title: "50 conversations with contact, assignee, department, labels and last message, as an Administrator",
+    calls: ({ accounts }) => conversationsOf(accounts[0]!.token),
+  },
+  {
+    id: "assigned",
+    title: "the same page, as an Agent",
+    calls: ({ agentToken }) => conversationsOf(agentToken),
+  },
+  {
+    id: "indicators",
+    title: "indicators of a year, over 100,000 conversations",
+    aim: 1.5,
+    calls: ({ accounts }) => [
+      {
+        token: accounts[0]!.token,
+        operationName: "Indicators",
+        query: INDICATORS,
+        variables: { from: "2026-01-01T03:00:00.000Z", to: "2027-01-01T03:00:00.000Z" },
+      },
+    ],
   },
   {
     id: "suspend",

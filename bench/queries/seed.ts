@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { openSessions, seedAccounts } from "../common/seed.js";
+import { FIRST_AGENT, seedConversations } from "./seed.conversations.js";
 
 export const ACCOUNTS = 20;
 export const USERS = 5_000;
@@ -16,6 +17,8 @@ export interface Scene {
     /** Active Agents who have never invited anybody. */
     targetIds: readonly string[];
   }[];
+  /** The session of an Agent of the first account, whose conversations it works on. */
+  readonly agentToken: string;
 }
 
 // Of each account's users the first 2 are Administrators and the next 38 Managers; all others are Agents, some with a second role. One in 25 is suspended.
@@ -65,21 +68,23 @@ const STATEMENTS = `
   from generate_series(1, ${ACCOUNTS}) a, generate_series(1, ${INVITATIONS}) i, unnest(array[3, case when i % 4 = 0 then 4 end]) r
   where r is not null;`;
 
-/** Twenty accounts of 5,000 users each, the same in every run but for tokens and what depends on the time of day. */
+/** Twenty accounts of 5,000 users each, of which the first has conversations: the same in every run but for tokens and what depends on the time of day. */
 export async function seed(pool: pg.Pool): Promise<Scene> {
   await seedAccounts(pool, ACCOUNTS, 2 * USERS);
   await pool.query(STATEMENTS);
-  const { rows } = await pool.query<{ id: string; administratorId: string; targetIds: string[] }>(
-    `select bench_id('account', a) as id, bench_id('user', a * 10000 + 1) as "administratorId",
+  await seedConversations(pool);
+  const { rows } = await pool.query<{ id: string; administratorId: string; agentId: string; targetIds: string[] }>(
+    `select bench_id('account', a) as id, bench_id('user', a * 10000 + 1) as "administratorId", bench_id('user', a * 10000 + ${FIRST_AGENT}) as "agentId",
        array(select bench_id('user', a * 10000 + i) from generate_series(101, 101 + 2 * $2::int) i where i % 25 > 0 order by i limit $2) as "targetIds"
      from generate_series(1, $1::int) a order by a`,
     [ACCOUNTS, TARGETS],
   );
-  const tokens = await openSessions(
-    pool,
-    rows.map(({ id, administratorId }) => ({ accountId: id, userId: administratorId })),
-  );
+  const agent = { accountId: rows[0]!.id, userId: rows[0]!.agentId };
+  const tokens = await openSessions(pool, [
+    ...rows.map(({ id, administratorId }) => ({ accountId: id, userId: administratorId })),
+    agent,
+  ]);
   // Counting and index-only scans cost several times as much over pages that vacuum has not visited.
   await pool.query("vacuum analyze");
-  return { accounts: rows.map((row, i) => ({ ...row, token: tokens[i]! })) };
+  return { accounts: rows.map((row, i) => ({ ...row, token: tokens[i]! })), agentToken: tokens.at(-1)! };
 }

@@ -67,11 +67,14 @@ export async function keysByIds(sql: Sql, accountId: string, ids: readonly strin
   return rows.map(viewerOf);
 }
 
-/** Records that keys are in use: at most once a minute each, whatever the number of requests. */
+/** Records that keys are in use: at most once a minute each, whatever the number of requests. It waits for nobody; see `touchSessions`. */
 export async function touchKeys(sql: Sql, accountId: string, ids: readonly string[]): Promise<void> {
   await sql.query(
-    `update api_key set last_used_at = now()
-     where account_id = $1 and id = any($2::uuid[]) and (last_used_at < now() - interval '50 seconds') is not false`,
+    `with idle as materialized (
+       select id from api_key
+       where account_id = $1 and id = any($2::uuid[]) and (last_used_at < now() - interval '50 seconds') is not false
+       for no key update skip locked)
+     update api_key set last_used_at = now() where account_id = $1 and id in (select id from idle)`,
     [accountId, ids],
   );
 }

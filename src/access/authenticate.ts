@@ -85,14 +85,22 @@ export class Authenticator {
   }
 }
 
-/** Records that sessions are in use, and their users there: at most once a minute each, whatever the number of requests. */
+/**
+ * Records that sessions are in use, and their users there: at most once a minute each, whatever the number of requests. It waits for nobody:
+ * a row that somebody else holds is being changed for a better reason, and whoever ends sessions locks users first.
+ */
 export async function touchSessions(sql: Sql, accountId: string, sessionIds: readonly string[]): Promise<void> {
   await sql.query(
-    `with used as (
-       update session set last_used_at = now()
-       where account_id = $1 and id = any($2::uuid[]) and last_used_at < now() - interval '50 seconds' returning account_id, user_id)
-     update app_user u set last_seen_at = now() from used
-     where u.account_id = used.account_id and u.id = used.user_id and (u.last_seen_at < now() - interval '50 seconds') is not false`,
+    `with idle as materialized (
+       select id from session
+       where account_id = $1 and id = any($2::uuid[]) and last_used_at < now() - interval '50 seconds' for no key update skip locked),
+     used as (
+       update session set last_used_at = now() where account_id = $1 and id in (select id from idle) returning user_id),
+     unseen as materialized (
+       select id from app_user
+       where account_id = $1 and id in (select user_id from used) and (last_seen_at < now() - interval '50 seconds') is not false
+       for no key update skip locked)
+     update app_user set last_seen_at = now() where account_id = $1 and id in (select id from unseen)`,
     [accountId, sessionIds],
   );
 }

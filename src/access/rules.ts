@@ -52,6 +52,11 @@ export const session: Right = right("Needs a session.", ({ viewer }) =>
   viewer?.sessionId === null ? forbidden() : signedIn(viewer),
 );
 
+/** A session of the account's own team: what a client account, who only reads, has no use for. */
+export const memberSession: Right = right("Needs a session of a member.", (context, args) =>
+  context.viewer?.kind === "CLIENT" ? forbidden() : session.decide(context, args),
+);
+
 /** A session with this permission: what is asked of the user in person, as its password is. */
 export const sessionWith = (permission: Permission): Right =>
   right(`Needs a session, and ${permission}.`, ({ viewer }) =>
@@ -66,6 +71,12 @@ export const member: Right = right("Needs a session of a member, or an API key."
   if (viewer?.kind === "CLIENT") return forbidden();
   return signedIn(viewer);
 });
+
+/** Any member by its session, and keys with any one of these permissions. */
+export const memberOrKeyWith = (...anyOf: [Permission, ...Permission[]]): Right =>
+  right(`Needs a session of a member, or an API key with ${anyOf.join(" or ")}.`, (context, args) =>
+    context.viewer?.sessionId === null ? holds(context.viewer, ...anyOf) : member.decide(context, args),
+  );
 
 /** Any one of these permissions. */
 export const needs = (...anyOf: [Permission, ...Permission[]]): Right =>
@@ -94,6 +105,16 @@ export const besides = (
   };
   return { ...base, rule, decide, says: `${base.says} ${what} needs ${anyOf.join(" or ")}.`.trim() };
 };
+
+/** One right or another, as the arguments decide. */
+export const depending = (decide: (args: never) => boolean, rights: { yes: Right; no: Right }, says: string) =>
+  right(says, (context, args) => (decide(args as never) ? rights.yes : rights.no).decide(context, args));
+
+/** Also for client accounts, which hold no permission. */
+export const orClient = (base: Right): Right =>
+  right(`${base.says.slice(0, -1)}, or to be a client account.`, (context, args) =>
+    context.viewer?.kind === "CLIENT" ? true : base.decide(context, args),
+  );
 
 /** What depends on what is to be changed: members are admitted, and the service judges the target under the account's lock. */
 export const judged = (says: string): Right => ({ ...member, says });

@@ -2,6 +2,7 @@ import type { Sql } from "../database/sql.js";
 import { StructureKind } from "../events/event.js";
 import { DEMO_ACCOUNT, USERS } from "./padaria-aurora.js";
 import type { DemoRows } from "./rows.js";
+import { insertTalk } from "./talk.store.js";
 
 /** Any number that no other program on this database uses. */
 const LOCK = 7_305_518_215;
@@ -102,7 +103,7 @@ const INSERT_INVITATIONS = `
 export async function insertDemo(
   tx: Sql,
   accountId: string,
-  { departments, parts, outside, users, invitations }: DemoRows,
+  { departments, parts, outside, talk, users, invitations }: DemoRows,
   passwordHash: string,
 ): Promise<void> {
   const founder = users[0].id;
@@ -115,6 +116,7 @@ export async function insertDemo(
   await tx.query(INSERT_PARTS, [accountId, JSON.stringify(parts)]);
   const { groups, organizations, contacts } = outside;
   await tx.query(INSERT_OUTSIDE, [accountId, ...[groups, organizations, contacts].map((rows) => JSON.stringify(rows))]);
+  await insertTalk(tx, accountId, talk);
   await tx.query(INSERT_INVITATIONS, [accountId, JSON.stringify(invitations), language, founder]);
 }
 

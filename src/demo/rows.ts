@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import type { SystemRole } from "../access/system-roles.js";
 import { newToken } from "../security/tokens.js";
+import { type TalkRows, talkRows } from "./conversations.js";
 import { type OutsideRows, outsideRows } from "./organizations.js";
 import { DEPARTMENTS, type DemoInvitation, type DemoUser, INVITATIONS, USERS } from "./padaria-aurora.js";
 import { type PartRow, partRows } from "./structure.js";
@@ -37,6 +38,8 @@ export interface DemoRows {
   parts: PartRow[];
   /** Who is no part of the team, but has to do with it. */
   outside: OutsideRows;
+  /** What is said to them. */
+  talk: TalkRows;
   users: [UserRow, ...UserRow[]];
   invitations: InvitationRow[];
 }
@@ -88,10 +91,13 @@ export function demoRows(accountId: string, roleIds: Readonly<Record<SystemRole,
       acceptedBy: null,
     }),
   );
+  const parts = partRows(users);
+  const outside = outsideRows();
   return {
     departments,
-    parts: partRows(users),
-    outside: outsideRows(),
+    parts,
+    outside,
+    talk: talkRows({ contacts: outside.contacts, channels: parts, departments, users }),
     users,
     invitations: [...accepted, ...outstanding],
   };

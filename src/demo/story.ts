@@ -16,12 +16,14 @@ const ENDINGS = {
 };
 
 /** What the log tells of how the account came to be as it is, oldest first. Where no author is named, it was the founder. */
-export function storyOf({ departments, parts, outside, users, invitations }: DemoRows): Told[] {
+export function storyOf({ departments, parts, outside, talk, users, invitations }: DemoRows): Told[] {
   const [founder] = users;
   const structure = [
     ...departments.map((department) => ({ ...department, kind: StructureKind.DEPARTMENT })),
     ...parts,
     ...outside.groups.map((group) => ({ ...group, kind: StructureKind.CONTACT_GROUP })),
+    ...talk.labels.map((label) => ({ ...label, kind: StructureKind.LABEL })),
+    ...talk.quickReplies.map(({ id, shortcut }) => ({ id, name: shortcut, kind: StructureKind.QUICK_REPLY })),
   ];
   const told: Told[] = [
     { ago: founder.joined, draft: { kind: EventKind.ACCOUNT_CREATED, changes: changesOf({}, DEMO_ACCOUNT) } },

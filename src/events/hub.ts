@@ -34,6 +34,8 @@ export class Hub {
     private readonly authenticator: Authenticator,
     private readonly log: HubLog,
     meter: HubMeter,
+    /** Users of these accounts have come who had no socket open here. */
+    came: (accountIds: readonly string[]) => void,
   ) {
     this.#source = {
       readLog: (accountId, after) => readLog(db, accountId, after),
@@ -46,6 +48,7 @@ export class Hub {
     this.#openUsers = new OpenUsers(
       db,
       (accountId) => this.#usersOf(accountId),
+      came,
       (error) => log.error({ err: error }, "who is online could not be told"),
     );
   }

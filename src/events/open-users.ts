@@ -48,6 +48,8 @@ export class OpenUsers {
   constructor(
     private readonly sql: Sql,
     private readonly usersOf: (accountId: string) => ReadonlySet<string>,
+    /** Told in which accounts users have come who were not there before, once all nodes can know. */
+    private readonly came: (accountIds: readonly string[]) => void,
     private readonly failed: (error: unknown) => void,
   ) {}
 
@@ -103,9 +105,14 @@ export class OpenUsers {
       news.map(({ accountId }) => accountId),
       news.map(({ users }) => `{${[...users].join()}}`),
     ]);
+    const came = news.filter(({ accountId, users }) => {
+      const told = this.#told.get(accountId) ?? NOBODY;
+      return [...users].some((id) => !told.has(id));
+    });
     for (const { accountId, users } of news)
       if (users.size) this.#told.set(accountId, users);
       else this.#told.delete(accountId);
+    if (came.length) this.came(came.map(({ accountId }) => accountId));
   }
 
   async #beat(): Promise<void> {

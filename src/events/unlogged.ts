@@ -1,6 +1,7 @@
 import type { Authenticator } from "../access/authenticate.js";
 import type { Viewer } from "../access/viewer.js";
 import type { Database, Tx } from "../database/database.js";
+import type { Sql } from "../database/sql.js";
 import { unauthenticated } from "../errors/graphql-errors.js";
 import type { Actor } from "./write.js";
 
@@ -25,19 +26,32 @@ export class UnloggedWrite {
     private readonly authenticator: Authenticator,
   ) {}
 
-  /** @throws UNAUTHENTICATED or FORBIDDEN where the viewer's session or key, or its right, no longer holds. */
-  by<T>({ viewer, right }: Actor, work: (tx: UnloggedTx) => Promise<T>): Promise<T> {
+  /**
+   * `hold` locks what has to be locked before a session, in the one order that everybody keeps: users first.
+   * @throws UNAUTHENTICATED or FORBIDDEN where the viewer's session or key, or its right, no longer holds.
+   */
+  async by<T>(
+    { viewer, right }: Actor,
+    work: (tx: UnloggedTx) => Promise<T>,
+    { hold }: { hold?(sql: Sql): Promise<unknown> } = {},
+  ): Promise<T> {
     const { accountId } = viewer;
-    return this.db.transaction(async (tx) => {
-      // Whoever waits here for the end of the session sees it ended in the statement that follows.
-      const held = viewer.sessionId === null ? [HOLD.api_key, viewer.apiKeyId] : [HOLD.session, viewer.sessionId];
-      const [, now] = await tx.together(() =>
-        Promise.all([tx.query(held[0]!, [accountId, held[1]]), this.authenticator.reread(tx, viewer)]),
-      );
+    const [held, id] = viewer.sessionId === null ? [HOLD.api_key, viewer.apiKeyId] : [HOLD.session, viewer.sessionId];
+    // Whoever waits here for the end of the session sees it ended in the statement that follows.
+    const begin = (tx: Tx) =>
+      Promise.all([hold?.(tx), tx.query(held, [accountId, id]), this.authenticator.reread(tx, viewer)]);
+    const { tx, first, commit, rollback } = await this.db.begin("READ COMMITTED", begin);
+    try {
+      const [, , now] = first;
       if (!now) throw unauthenticated();
       const answer = right.decide({ viewer: now, operator: false }, {});
       if (answer !== true) throw answer;
-      return work({ ...tx, accountId, viewer: now });
-    });
+      const result = await work({ ...tx, accountId, viewer: now });
+      await commit();
+      return result;
+    } catch (error) {
+      await rollback();
+      throw error;
+    }
   }
 }

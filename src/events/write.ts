@@ -68,6 +68,9 @@ const LOCK = `
  * other transactions alone (`for no key update`).
  */
 export class Write {
+  /** Told what each change recorded, once it is committed. Nobody waits for it: it must not fail. */
+  onRecorded: ((accountId: string, events: readonly EventDraft[]) => void) | null = null;
+
   constructor(
     private readonly db: Database,
     private readonly authenticator: Authenticator,
@@ -130,10 +133,16 @@ export class Write {
       await rollback();
       throw error;
     }
-    if (dryRun) await rollback();
-    else if (drafts.length) await commit(() => append(tx, accountId, worked.author, drafts, this.hint === null));
+    if (dryRun) {
+      await rollback();
+      return worked.answer;
+    }
+    if (drafts.length) await commit(() => append(tx, accountId, worked.author, drafts, this.hint === null));
     else await commit();
-    if (drafts.length && !dryRun) this.hint?.(accountId);
+    if (drafts.length) {
+      this.hint?.(accountId);
+      this.onRecorded?.(accountId, drafts);
+    }
     return worked.answer;
   }
 }

@@ -56,6 +56,10 @@ export class InputCheck {
     return this.#take(cleanText(value ?? "", max), path);
   }
 
+  changedText(value: Given<string>, path: string[], max: number): string | undefined {
+    return value === undefined ? undefined : this.text(value, path, max);
+  }
+
   /** As `text`; nothing but blanks clears, as an emptied field of a form means it. */
   optionalText(value: Given<string>, path: string[], max: number): Given<string> {
     if (value === undefined || value === null) return value;

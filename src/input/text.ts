@@ -1,5 +1,7 @@
 /** Most characters of a name, counted as code points. */
 export const NAME_MAX = 120;
+/** Most characters of a text that people write at length. */
+export const TEXT_MAX = 10_000;
 
 /** Either what may be stored, or the code of why nothing may. */
 export type Cleaned = { text: string } | { problem: "BLANK" | "TOO_LONG" | "INVALID" };

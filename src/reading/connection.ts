@@ -11,13 +11,23 @@ import type { Statement } from "./statement.js";
 const MOST = 100;
 const USUAL = 50;
 
-/** Which part of a list is asked for: so many rows from a position, forwards or backwards. */
-export interface Window {
-  readonly size: number;
+/** Which way a page is read: what of its arguments shapes the SQL. */
+export interface Way {
   readonly backward: boolean;
   /** Whether it starts behind (or ends before) the keys in the values `position0` …. */
   readonly positioned: boolean;
 }
+
+/** Which part of a list is asked for: so many rows from a position, forwards or backwards. */
+export interface Window extends Way {
+  readonly size: number;
+}
+
+/** The arguments that say it are `last`, `before` and `after`, by whether they are given. */
+export const wayOf = ({ after, last, before }: PageArguments): Way => ({
+  backward: last != null || before != null,
+  positioned: after != null || before != null,
+});
 
 /** @throws BAD_USER_INPUT where the arguments of a connection are out of their bounds, or contradict one another. */
 export function windowOf(
@@ -28,20 +38,21 @@ export function windowOf(
   const { first, after, last, before } = page;
   if (first != null && last != null) throw badUserInput("Ask for `first` or for `last`, not for both.");
   if (after != null && before != null) throw badUserInput("Ask for rows `after` or `before` a cursor, not for both.");
-  const backward = last != null || (first == null && before != null);
-  if (after != null && backward) throw badUserInput("`after` goes with `first`.");
-  if (before != null && !backward) throw badUserInput("`before` goes with `last`.");
+  if (after != null && last != null) throw badUserInput("`after` goes with `first`.");
+  if (before != null && first != null) throw badUserInput("`before` goes with `last`.");
+  const way = wayOf(page);
   const size = first ?? last ?? USUAL;
   if (!Number.isInteger(size) || size < 1 || size > MOST)
-    throw badUserInput(`\`${backward ? "last" : "first"}\` must be from 1 to ${MOST}.`);
+    throw badUserInput(`\`${way.backward ? "last" : "first"}\` must be from 1 to ${MOST}.`);
   const cursor = after ?? before;
   const values: Record<string, unknown> = { binding: bindingOf(accountId, source.list) };
-  if (cursor == null) return { window: { size, backward, positioned: false }, values };
+  const window = { ...way, size };
+  if (cursor == null) return { window, values };
   const types = source.order.map((term) => term.type);
   readCursor(cursor, values.binding as string, types).forEach((key, i) => {
     values[`position${i}`] = key;
   });
-  return { window: { size, backward, positioned: true }, values };
+  return { window, values };
 }
 
 /** Compiles a Relay connection: one page by keyset, read once however often its rows are selected. */
@@ -54,7 +65,12 @@ export function compileConnection(
   { size, backward, positioned }: Window,
 ): string {
   const { table } = projectionOf(source.type);
-  const conditions = [`t.account_id = ${statement.account}`, ...source.where(statement)];
+  // Only where rows are read: a parameter that the statement does not use is refused.
+  let conditions: string | undefined;
+  const where = (): string => {
+    conditions ??= [`t.account_id = ${statement.account}`, ...source.where(statement)].join(" and ");
+    return conditions;
+  };
   const keys = source.order.map((term) => term.sql);
   const forward = source.direction === "asc" ? !backward : backward;
   const direction = forward ? "asc" : "desc";
@@ -66,7 +82,7 @@ export function compileConnection(
       from.push(`(${keys.join(", ")}) ${forward ? ">" : "<"} (${position.join(", ")})`);
     }
     const select = `select t.*, ${keys.map((key, i) => `${key} as key${i}`).join(", ")} from ${table} t
-      where ${[...conditions, ...from].join(" and ")}
+      where ${[where(), ...from].join(" and ")}
       order by ${keys.map((key) => `${key} ${direction}`).join(", ")} limit ${size + 1}`;
     return statement.part(`select t.*, row_number() over () as o from (${select}) t`);
   };
@@ -115,7 +131,7 @@ export function compileConnection(
       return list(edge, joins);
     },
     pageInfo: (same) => selectedObject(info, "PageInfo", same, (name) => pageInfo[name]!()),
-    totalCount: () => `(select count(*) from ${table} t where ${conditions.join(" and ")})`,
+    totalCount: () => `(select count(*) from ${table} t where ${where()})`,
   };
   return selectedObject(info, `${source.type}Connection`, nodes, (name, same) => connection[name]!(same));
 }

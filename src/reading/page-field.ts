@@ -1,20 +1,12 @@
 import { type FieldNode, type GraphQLField, getArgumentValues } from "graphql";
-import { windowOf } from "./connection.js";
-import { cursorSql, type KeyType } from "./cursor.js";
+import { wayOf, windowOf } from "./connection.js";
+import { cursorSql } from "./cursor.js";
 import { selectedObject } from "./json-object.js";
 import type { CompiledRow, RowCompiler } from "./object.js";
 import type { Field } from "./projection.js";
 import type { SelectionInfo } from "./selection.js";
 import type { PageArguments } from "./source.js";
 import type { Run, Statement } from "./statement.js";
-
-/** Before every key there can be: a page from the beginning is one behind these. */
-const LEAST: Readonly<Record<KeyType, string>> = {
-  text: "''",
-  timestamptz: "'-infinity'",
-  uuid: "'00000000-0000-0000-0000-000000000000'",
-  bigint: "0",
-};
 
 /** Where a connection is selected, and the rows that each have a page of it. */
 interface Selected {
@@ -25,7 +17,7 @@ interface Selected {
 
 /**
  * Compiles a connection below an object: a page for each of the rows `owners`, read for all of them at once and grouped. Its arguments
- * become parameters, so that one statement serves every page. `lists` are the values that hold its rows.
+ * become parameters, but for which way it is read. `lists` are the values that hold its rows.
  */
 export function compilePageField(
   statement: Statement,
@@ -34,17 +26,18 @@ export function compilePageField(
   field: Extract<Field, { is: "page" }>,
   { definition, nodes, owners }: Selected,
 ): CompiledRow & { lists: readonly string[] } {
+  const { backward, positioned } = wayOf(argumentsOf(definition, nodes[0]!, info.variableValues));
   const { size, binding, position } = parametersOf(statement, field, definition, nodes[0]!);
   const each = `(select distinct id from ${owners}) owner`;
   const { from, where } = field.rows("owner", statement);
   const source = `from ${from} where ${[`t.account_id = ${statement.account}`, ...where].join(" and ")}`;
-  const keys = field.order.map(({ sql }) => sql).join(", ");
-  const start = field.order.map(({ type }, i) => `coalesce(${position[i]}, ${LEAST[type]})`).join(", ");
+  const keys = field.order.map(({ sql }) => sql);
+  const beyond = positioned ? ` and (${keys.join(", ")}) ${backward ? "<" : ">"} (${position().join(", ")})` : "";
   const page = statement.part(
     `select owner.id as k, t.* from ${each} cross join lateral (
        select t.*, row_number() over () as o from (
-         select t.*, ${field.order.map(({ sql }, i) => `${sql} as key${i}`).join(", ")} ${source} and (${keys}) > (${start})
-         order by ${keys} limit ${size} + 1) t) t`,
+         select t.*, ${keys.map((key, i) => `${key} as key${i}`).join(", ")} ${source}${beyond}
+         order by ${keys.map((key) => `${key} ${backward ? "desc" : "asc"}`).join(", ")} limit ${size} + 1) t) t`,
   );
 
   let embeds = false;
@@ -57,15 +50,20 @@ export function compilePageField(
   const figure = (sql: string): string => `${grouped}.v${figures.push(sql) - 1}`;
   const within = `filter (where ${page}.o <= ${size})`;
   const list = (json: string): string => {
-    const value = figure(`array_to_json(array_agg(${json} order by ${page}.o) ${within})`);
+    const value = figure(`array_to_json(array_agg(${json} order by ${page}.o${backward ? " desc" : ""}) ${within})`);
     lists.push(value);
     return `coalesce(${value}, '[]')`;
   };
   const cursor = () =>
     cursorSql(
       binding(),
-      field.order.map((_, i) => `${page}.key${i}`),
+      keys.map((_, i) => `${page}.key${i}`),
     );
+  const more = () => `coalesce(${figure(`count(*) > ${size}`)}, false)`;
+  const outermost = (which: "first" | "last") => {
+    const ascending = (which === "first") !== backward;
+    return figure(`(array_agg(${cursor()} order by ${page}.o ${ascending ? "asc" : "desc"}) ${within})[1]`);
+  };
   const nodeOf = (below: readonly FieldNode[]): string => {
     const node = rows.compile(field.type, page, below, { root: false, many: true });
     joins += node.joins;
@@ -74,10 +72,10 @@ export function compilePageField(
   };
 
   const pageInfo: Readonly<Record<string, () => string>> = {
-    hasNextPage: () => `coalesce(${figure(`count(*) > ${size}`)}, false)`,
-    hasPreviousPage: () => `(${position[0]} is not null)`,
-    startCursor: () => figure(`(array_agg(${cursor()} order by ${page}.o))[1]`),
-    endCursor: () => figure(`(array_agg(${cursor()} order by ${page}.o desc) ${within})[1]`),
+    hasNextPage: () => (backward ? String(positioned) : more()),
+    hasPreviousPage: () => (backward ? more() : String(positioned)),
+    startCursor: () => outermost("first"),
+    endCursor: () => outermost("last"),
   };
   const connection: Readonly<Record<string, (same: readonly FieldNode[]) => string>> = {
     nodes: (same) => list(nodeOf(same)),
@@ -103,6 +101,12 @@ export function compilePageField(
   return { json, joins: joinsOfOwner, embeds, lists };
 }
 
+const argumentsOf = (
+  definition: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  variables: Readonly<Record<string, unknown>>,
+): PageArguments => getArgumentValues(definition, node, { ...variables });
+
 /** What the arguments become: where the page begins, its size, and what its cursors are bound to. */
 function parametersOf(
   statement: Statement,
@@ -114,13 +118,14 @@ function parametersOf(
   const parameter = (what: string, type: string, get: (run: Run) => unknown) =>
     statement.parameter(`${name} ${what}`, type, get);
   const windowIn = ({ accountId, variables }: Run) =>
-    windowOf(field, accountId, getArgumentValues(definition, node, { ...variables }) as PageArguments);
+    windowOf(field, accountId, argumentsOf(definition, node, variables));
+  // A parameter that the statement does not use has no type, and is refused.
   return {
     size: parameter("size", "integer", (run) => windowIn(run).window.size),
-    // A parameter that the statement does not use has no type, and is refused.
     binding: () => parameter("binding", "text", (run) => windowIn(run).values.binding),
-    position: field.order.map(({ type }, i) =>
-      parameter(`position${i}`, type, (run) => windowIn(run).values[`position${i}`] ?? null),
-    ),
+    position: () =>
+      field.order.map(({ type }, i) =>
+        parameter(`position${i}`, type, (run) => windowIn(run).values[`position${i}`] ?? null),
+      ),
   };
 }

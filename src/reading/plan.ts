@@ -1,4 +1,12 @@
-import { type FieldNode, type GraphQLResolveInfo, Kind, type OperationDefinitionNode, visit } from "graphql";
+import {
+  type ArgumentNode,
+  type ASTNode,
+  type FieldNode,
+  type GraphQLResolveInfo,
+  Kind,
+  type OperationDefinitionNode,
+  visit,
+} from "graphql";
 import type { Decisions } from "../access/decisions.js";
 import { compileConnection, type Window } from "./connection.js";
 import { isJsonText } from "./json-text.js";
@@ -67,7 +75,7 @@ function selectOf(statement: Statement, rows: RowCompiler, info: GraphQLResolveI
   }
   const { source } = reading;
   const { key, ...projection } = projectionOf(source.type);
-  const { table = projection.table } = source;
+  const table = source.table?.(statement) ?? projection.table;
   const where = [`t.account_id = ${statement.account}`, ...source.where(statement)].join(" and ");
   const row = statement.part(`select t.* from ${table} t where ${where}`);
   const { json, joins } = rows.compile(source.type, row, fieldNodes, { root: true, many: reading.is !== "one" });
@@ -76,22 +84,42 @@ function selectOf(statement: Statement, rows: RowCompiler, info: GraphQLResolveI
   return `select coalesce(array_to_json(array_agg(${json} order by ${reading.source.orderBy(row)})), '[]')::text as json from ${row}${joins}`;
 }
 
-const shaping = new WeakMap<OperationDefinitionNode, string[]>();
+/** Variables by which statements of one document differ: those whose values matter, and those that are given or not. */
+interface Shaping {
+  readonly valued: ReadonlySet<string>;
+  readonly given: ReadonlySet<string>;
+}
 
-/** The values of those variables that decide what is selected, through @skip and @include. */
+const shaping = new WeakMap<OperationDefinitionNode, Shaping>();
+/** What decides which way a page below the root is read: see `wayOf`. */
+const WAY = new Set(["after", "last", "before"]);
+
+/** What the variables say of what is selected, through @skip and @include, and of which way its pages are read. */
 function variablesThatShape({ operation, fragments, variableValues }: GraphQLResolveInfo): string {
-  let names = shaping.get(operation);
-  if (!names) {
-    const found = new Set<string>();
-    const inDirectives = {
-      Directive: (directive: { arguments?: readonly { value: { kind: string; name?: { value: string } } }[] }) => {
-        for (const { value } of directive.arguments ?? [])
-          if (value.kind === Kind.VARIABLE) found.add(value.name!.value);
-      },
-    };
-    for (const node of [operation, ...Object.values(fragments)]) visit(node, inDirectives as never);
-    names = [...found];
-    shaping.set(operation, names);
+  let found = shaping.get(operation);
+  if (!found) {
+    found = shapingOf([operation, ...Object.values(fragments)]);
+    shaping.set(operation, found);
   }
-  return names.map((name) => String(variableValues[name])).join();
+  const values = [...found.valued].map((name) => String(variableValues[name]));
+  const given = [...found.given].map((name) => variableValues[name] != null);
+  return [...values, ...given].join();
+}
+
+function shapingOf(definitions: readonly ASTNode[]): Shaping {
+  const valued = new Set<string>();
+  const given = new Set<string>();
+  const addVariable = (to: Set<string>, { value }: ArgumentNode) => {
+    if (value.kind === Kind.VARIABLE) to.add(value.name.value);
+  };
+  for (const definition of definitions)
+    visit(definition, {
+      Directive(directive) {
+        for (const argument of directive.arguments ?? []) addVariable(valued, argument);
+      },
+      Argument(argument) {
+        if (WAY.has(argument.name.value)) addVariable(given, argument);
+      },
+    });
+  return { valued, given };
 }

@@ -26,7 +26,7 @@ export type Field =
   /** An edge to one row or to many, read for all rows at once and grouped: half of what a subselect a row costs. */
   | { is: "one"; type: string; rows: (owners: Rows, statement: Statement) => Join }
   | { is: "many"; type: string; orderBy: (row: string) => string; rows: (owners: Rows, statement: Statement) => Join }
-  /** A connection: a page of the rows `t` that belong to each `owner`, in one order, from `first` and `after`. `list` names it in its cursors. */
+  /** A connection: a page of the rows `t` that belong to each `owner`, in one order, by its arguments. `list` names it in its cursors. */
   | {
       is: "page";
       type: string;

@@ -10,7 +10,7 @@ export interface Source {
   /** The projected type of its rows; they come from that projection's table, of one account. */
   readonly type: string;
   /** Rows with the same columns, where they are not those of the projection's table. */
-  readonly table?: string;
+  readonly table?: (statement: Statement) => string;
   /** Conditions beside the account's, over the row `t`. */
   readonly where: (statement: Statement) => string[];
   readonly values: Readonly<Record<string, unknown>>;

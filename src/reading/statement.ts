@@ -46,6 +46,11 @@ export class Statement {
     return this.parameter("administrator", "boolean", (run) => run.viewer?.administrator ?? false);
   }
 
+  /** Whether the viewer is a client account. */
+  get client(): string {
+    return this.parameter("client", "boolean", (run) => run.viewer?.kind === "CLIENT");
+  }
+
   get language(): string {
     return this.parameter("language", "text", (run) => run.language);
   }

@@ -29,12 +29,21 @@ export function connectionOf(name: string, node: () => Class | object) {
   return Connection;
 }
 
-/** A connection below an object, read forwards: what is behind its arguments is the projection's to compile. */
-export function PageField(connection: () => Class, description: string) {
+/**
+ * A connection below an object, read forwards, or from either end: what is behind its arguments is the projection's to compile. It is
+ * nullable unless said otherwise, as it may be denied.
+ */
+export function PageField(connection: () => Class, description: string, { backward = false, nullable = true } = {}) {
+  const args: [name: string, type: () => typeof Int | typeof String][] = [
+    ["first", () => Int],
+    ["after", () => String],
+  ];
+  if (backward) args.push(["last", () => Int], ["before", () => String]);
   return (prototype: object, name: string): void => {
-    Field(connection, { nullable: true, description })(prototype, name);
-    Arg("first", () => Int, { nullable: true })(prototype, name, 0);
-    Arg("after", () => String, { nullable: true })(prototype, name, 1);
+    Field(connection, { nullable, description })(prototype, name);
+    args.forEach(([argument, type], i) => {
+      Arg(argument, type, { nullable: true })(prototype, name, i);
+    });
   };
 }
 

@@ -21,14 +21,18 @@ import { sendGraphiQL } from "./graphiql.js";
 import { COOKIE, type Identify } from "./identify.js";
 import { isLoopback } from "./loopback.js";
 import type { Origins } from "./origins.js";
+import { limitBodies } from "./slow-bodies.js";
 
 const BODY_BYTES = 1024 * 1024;
+/** Milliseconds that a request's body may take, and a file's. */
+const BODY = 30_000;
+const SLOW_BODY = 300_000;
 /** What one client address may ask for. Generous: an office of agents comes from one address. */
 const REQUESTS = { max: 1_200, timeWindow: 10_000 };
 
 export interface HttpOptions {
   apollo: ApolloServer<Context>;
-  identify: Identify;
+  contextOf: ContextOf;
   origins: Origins;
   log: Logger;
   trustProxy: false | number | readonly string[];
@@ -36,10 +40,24 @@ export interface HttpOptions {
   explorer: boolean;
 }
 
+/** Who asks, by a request's cookie or bearer token. */
+export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<Context>;
+
+/** @throws FORBIDDEN for a cookie from a foreign origin. */
+export const contextBy =
+  (identify: Identify, origins: Origins): ContextOf =>
+  async (request, reply) => {
+    const cookie = request.cookies[COOKIE];
+    const { authorization } = request.headers;
+    if (cookie !== undefined && authorization === undefined && !origins.mayUseCookie(request.headers))
+      throw forbidden();
+    return identify.context({ authorization, cookie }, callerOf(request, reply));
+  };
+
 /** The HTTP side: `/graphql`, with what guards a browser's user around it. */
 export async function createHttp({
   apollo,
-  identify,
+  contextOf,
   origins,
   log,
   trustProxy,
@@ -52,11 +70,12 @@ export async function createHttp({
     genReqId: () => randomUUID(),
     // fastify trusts nobody where it is given a number.
     trustProxy: typeof trustProxy === "number" ? (_address, hop) => hop < trustProxy : (trustProxy as false | string[]),
-    requestTimeout: 30_000,
+    requestTimeout: SLOW_BODY,
     // Its own answer closes connections that arrive while stopping; they are to be finished.
     return503OnClosing: false,
   });
   drainOnClose(app);
+  limitBodies(app, BODY);
   await app.register(helmet, { crossOriginResourcePolicy: { policy: "same-site" } });
   await app.register(cors, {
     origin: origins.listed,
@@ -79,18 +98,7 @@ export async function createHttp({
     url: "/graphql",
     handler: async (request, reply) => {
       if (explorer && wantsPage(request)) return sendGraphiQL(reply);
-      const session = request.cookies[COOKIE];
-      if (
-        session !== undefined &&
-        request.headers.authorization === undefined &&
-        !origins.mayUseCookie(request.headers)
-      )
-        throw Object.assign(forbidden(), { statusCode: 403 });
-      const context = await identify.context(
-        { authorization: request.headers.authorization, cookie: session },
-        callerOf(request, reply),
-      );
-      return answer(apollo, request, reply, context);
+      return answer(apollo, request, reply, await contextOf(request, reply));
     },
   });
   return app;
@@ -155,7 +163,7 @@ function sendError(
   log: Logger,
 ): FastifyReply {
   let known = error instanceof ApiError ? error : null;
-  let status = known ? statusOf(known.extensions.code) : ((error as FastifyError).statusCode ?? 500);
+  let status = (error as FastifyError).statusCode ?? (known ? statusOf(known.extensions.code) : 500);
   if (!known && status < 500)
     known = badUserInput(status === 413 ? "The request is larger than 1 MiB." : "The request cannot be read.");
   if (!known) {

@@ -10,8 +10,9 @@ import type { Database } from "../database/database.js";
 import type { Hub } from "../events/hub.js";
 import { Admission } from "./admission.js";
 import { createApollo } from "./apollo.js";
+import { type Files, registerFiles } from "./files.js";
 import { registerHealth } from "./health.js";
-import { addressLimit, createHttp } from "./http.js";
+import { addressLimit, contextBy, createHttp } from "./http.js";
 import { Identify } from "./identify.js";
 import { serveLive } from "./live.js";
 import type { Metrics } from "./metrics.js";
@@ -23,6 +24,7 @@ export interface ServerOptions {
   config: Config;
   appUrl: string;
   schema: GraphQLSchema;
+  files: Files;
   db: Database;
   book: DecisionBook;
   authenticator: Authenticator;
@@ -36,6 +38,7 @@ export async function createServer({
   config,
   appUrl,
   schema,
+  files,
   db,
   book,
   authenticator,
@@ -51,9 +54,11 @@ export async function createServer({
   await apollo.start();
   const identify = new Identify(db, authenticator, book, config.operatorToken);
   const origins = new Origins({ appUrl, allowedOrigins: config.allowedOrigins, production });
-  const http = await createHttp({ apollo, identify, origins, log, trustProxy, explorer: !production });
+  const contextOf = contextBy(identify, origins);
+  const http = await createHttp({ apollo, contextOf, origins, log, trustProxy, explorer: !production });
   let stopping = false;
   registerHealth(http, db, metrics, () => stopping);
+  registerFiles(http, files, contextOf);
   if (config.developmentTools) registerPages(http, { mailbox: db });
   const trusted = trustOf(trustProxy);
   const clientAddress = (request: IncomingMessage) => proxyaddr(request, trusted);

@@ -96,7 +96,7 @@ test("groups come with a page of their contacts each, all in one statement", asy
   expect(statements.filter((text) => text.includes("::text as json"))).toHaveLength(1);
 });
 
-test("the pages of a group's contacts go on behind a cursor, by the same statement", async () => {
+test("the pages of a group's contacts go on behind a cursor, all of those by one statement", async () => {
   const { account, admin } = await anAccount(server);
   const ids = await contacts(account, "Ana", "Bia", "Célia", "Davi", "Érica");
   await done(admin, "create", "ContactGroup", { name: "All", contactIds: ids });
@@ -113,7 +113,9 @@ test("the pages of a group's contacts go on behind a cursor, by the same stateme
     }
   });
   expect(found).toEqual(["Ana", "Bia", "Célia", "Davi", "Érica"]);
-  expect(new Set(texts.filter((text) => text.includes("::text as json"))).size).toBe(1);
+  const pages = texts.filter((text) => text.includes("::text as json"));
+  expect(pages).toHaveLength(3);
+  expect(new Set(pages.slice(1)).size).toBe(1);
 });
 
 test("arguments below the root are bounded as those of the root are, cursors bound to their list", async () => {

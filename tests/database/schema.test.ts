@@ -2,7 +2,7 @@ import path from "node:path";
 import pg from "pg";
 import { expect, onTestFinished, test } from "vitest";
 import { createDataSource } from "../../src/database/data-source.js";
-import { ENTITIES } from "../../src/modules.js";
+import { ENTITIES } from "../../src/entities.js";
 import { temporaryDatabase } from "../kit/postgres.js";
 import { describeSchema } from "./catalogue.js";
 

@@ -58,6 +58,11 @@ test("it holds people, departments and invitations in every state, and a log wit
     organization: 3,
     contact_group: 4,
     contact: 10,
+    label: 3,
+    quick_reply: 2,
+    conversation: 6,
+    message: 13,
+    feedback: 2,
   }))
     expect(await filled.sql(`select count(*)::int from ${table}`), table).toEqual([{ count }]);
   for (const table of ["user_skill", "user_project", "user_channel", "user_chat_group", "organization_contact_group"])

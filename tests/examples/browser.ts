@@ -39,7 +39,7 @@ export function aBrowser(origin: string) {
   vi.stubGlobal("fetch", async (url: string, { credentials, headers, ...init }: RequestInit) => {
     // The consoles of the test's own kit have no cookies.
     if (credentials !== "include") return fetch(url, { ...init, headers });
-    asked.push(JSON.parse(String(init.body)).operationName);
+    asked.push(typeof init.body === "string" ? JSON.parse(init.body).operationName : new URL(url).pathname);
     const response = await fetch(url, { ...init, headers: { ...(headers as object), cookie: cookie(), origin } });
     for (const set of response.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(set)!;
@@ -56,7 +56,7 @@ export function aBrowser(origin: string) {
     cookies,
     /** Every socket that was opened. */
     sockets,
-    /** The names of the operations that went over HTTP. */
+    /** What went over HTTP: the names of operations, and paths for everything else. */
     asked,
     /** Behind which events subscriptions began. */
     afters,

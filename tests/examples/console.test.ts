@@ -1,9 +1,11 @@
 import { expect, onTestFinished, test, vi } from "vitest";
-import { codeOf } from "../../examples/console/client.js";
+import { codeOf, makeClient } from "../../examples/console/client.js";
+import { send } from "../../examples/console/files.js";
 import { main, type Page } from "../../examples/console/main.js";
-import { signOut } from "../../examples/console/session.js";
+import { signIn, signOut } from "../../examples/console/session.js";
 import { TEAM } from "../../examples/console/team.js";
 import { save } from "../../examples/console/users.js";
+import { aDesk, fromUser } from "../conversations/kit.js";
 import { ACCEPT, acceptance, anInvitation } from "../invitations/kit.js";
 import { aMember, anAccount, aServer, graphql, nobody } from "../kit/index.js";
 import { PASSWORD, withPassword } from "../sessions/kit.js";
@@ -150,4 +152,25 @@ test("who loses the right is told so, live and when asking", async () => {
   const error = await save(client, shown()[1]!, { firstName: "Bia" }).catch((error: unknown) => error);
   expect(codeOf(error)).toBe("FORBIDDEN");
   expect(page.showSignIn).not.toHaveBeenCalled();
+});
+
+test("sends files with a message, and links to them", async () => {
+  const desk = await aDesk(server);
+  await withPassword(server, desk.admin);
+  const browser = aBrowser(server.url);
+  const client = makeClient(server.url, () => {});
+  onTestFinished(() => client.stop());
+  await signIn(client, desk.admin.email, PASSWORD);
+  const { id } = await fromUser(desk, desk.admin);
+  const files = [new File(["Olá!"], "nota.txt"), new File(["<p>Olá!</p>"], "página.html")];
+  const { message, userErrors } = await send(client, server.url, id, "See these", files);
+  expect(userErrors).toEqual([]);
+  expect(message!.attachments.map(({ fileName }) => fileName)).toEqual(["nota.txt", "página.html"]);
+  const link = await fetch(`${server.url}${message!.attachments[1]!.url}`, { credentials: "include" });
+  expect(await link.text()).toBe("<p>Olá!</p>");
+  expect(browser.asked).toEqual(["SignIn", "/attachments", "/attachments", "Send", new URL(link.url).pathname]);
+
+  const large = new File([new Uint8Array(26 * 1024 * 1024)], "film.mp4");
+  const refusal = await send(client, server.url, id, "And this", [large]).catch(codeOf);
+  expect(refusal).toBe("BAD_USER_INPUT");
 });

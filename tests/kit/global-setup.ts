@@ -29,6 +29,7 @@ export default async function setup(project: TestProject) {
     await rm(folder, { recursive: true, force: true });
   };
   try {
+    if (!given) await forgetCrashes(server.url);
     await makeTemplate(server.url);
   } catch (error) {
     await teardown();
@@ -36,6 +37,16 @@ export default async function setup(project: TestProject) {
   }
   project.provide("databaseUrl", server.url);
   return teardown;
+}
+
+/** Nothing here has to outlive a crash of the machine, and waiting for the disk is most of what a small change costs. */
+async function forgetCrashes(url: string) {
+  const admin = new pg.Client(url);
+  await admin.connect();
+  for (const setting of ["fsync", "synchronous_commit", "full_page_writes"])
+    await admin.query(`alter system set ${setting} = off`);
+  await admin.query("select pg_reload_conf()");
+  await admin.end();
 }
 
 async function makeTemplate(url: string) {

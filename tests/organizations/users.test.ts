@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { done } from "../contacts/kit.js";
-import { aMember, anAccount, aServer, type Console, graphql, type TestServer } from "../kit/index.js";
+import { aMember, anAccount, aServer, type Console, graphql, type TestServer, untyped } from "../kit/index.js";
 import { anAddress, aUser, refusalsOf } from "../users/create-kit.js";
 
 let server: TestServer;
@@ -50,6 +50,57 @@ test("a client account needs an organization of the account and no role, a membe
   for (const unknown of [foreign, uuidv7()])
     expect(await refused({ ...CLIENT, organizationId: unknown })).toEqual(["NOT_FOUND input.organizationId"]);
   expect(await server.eventsOf(account.id)).toEqual(before);
+});
+
+test("a client account is given no parts of the team's structure, by no way", async () => {
+  const { account, admin } = await anAccount(server);
+  const { id: organizationId } = await anOrganization(admin);
+  const client = await aUser(admin, account, { ...CLIENT, organizationId });
+  const member = await aMember(account);
+  const parts: [field: string, table: string, columns: string, values: string][] = [
+    ["departmentIds", "department", "", ""],
+    ["skillIds", "skill", "", ""],
+    ["projectIds", "project", "", ""],
+    ["channelIds", "channel", ", kind", ", 'WEBCHAT'"],
+  ];
+  for (const [field, table, columns, values] of parts) {
+    const id = uuidv7();
+    await server.sql(`insert into ${table} (account_id, id, name${columns}) values ($1, $2, 'Norte'${values})`, [
+      account.id,
+      id,
+    ]);
+    const before = await server.eventsOf(account.id);
+    expect(await refusalsOf(admin, account, { ...CLIENT, organizationId, [field]: [id] })).toEqual([
+      `INVALID input.${field}`,
+    ]);
+    const inviting = await admin.must(
+      untyped(
+        "mutation ($input: InviteUsersInput!) { answer: inviteUsers(input: $input) { refused: userErrors { code path } } }",
+      ),
+      { input: { emails: [anAddress()], kind: "CLIENT", organizationId, [field]: [id] } },
+    );
+    expect(inviting.answer.refused).toEqual([{ code: "INVALID", path: ["input", field] }]);
+    const patch = { [field]: [id] };
+    expect(await update(admin, client.id, patch)).toEqual({
+      user: null,
+      userErrors: [{ code: "INVALID", path: ["input", "patch", field] }],
+    });
+    expect(await server.eventsOf(account.id)).toEqual(before);
+    const many = await admin.must(
+      untyped(
+        `mutation ($input: UpdateUsersInput!) { answer: updateUsers(input: $input) { results { id refused: userErrors { code } } } }`,
+      ),
+      { input: { ids: [client.id, member.userId], patch } },
+    );
+    expect(many.answer.results).toEqual([
+      { id: client.id, refused: [{ code: "INVALID" }] },
+      { id: member.userId, refused: [] },
+    ]);
+    expect(await server.sql(`select user_id from user_${table} where account_id = $1`, [account.id])).toEqual([
+      { user_id: member.userId },
+    ]);
+  }
+  expect(await update(admin, client.id, { departmentIds: [], skillIds: null })).toMatchObject({ userErrors: [] });
 });
 
 test("without ORGANIZATIONS_MANAGE client accounts are neither made nor moved", async () => {

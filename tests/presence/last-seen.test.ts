@@ -1,4 +1,8 @@
-import { expect, test } from "vitest";
+import pg from "pg";
+import { expect, onTestFinished, test } from "vitest";
+import { touchSessions } from "../../src/access/authenticate.js";
+import { touchKeys } from "../../src/access/authenticate-key.js";
+import { aKey } from "../api-keys/kit.js";
 import { aMember, anAccount, aServer, aSession, type Console, graphql } from "../kit/index.js";
 
 const server = await aServer();
@@ -28,4 +32,30 @@ test("asking is being seen, written at most once a minute for a user over all it
   await server.sql(`update app_user set last_seen_at = ${ago(61)} where id = $1`, [agent.userId]);
   await ask(other);
   expect((await lastSeenAt(agent))!.getTime()).toBeGreaterThanOrEqual(first!.getTime());
+});
+
+test.each([
+  ["session", []],
+  ["app_user", ["session"]],
+  ["api_key", []],
+] as const)("whoever holds a row of %s is not waited for", async (table, written) => {
+  const { account, admin } = await anAccount(server);
+  const key = await aKey(admin);
+  await server.sql(`update session set last_used_at = ${ago(61)} where id = $1`, [admin.sessionId]);
+  await server.sql("update app_user set last_seen_at = null where id = $1", [admin.userId]);
+  const ids = { session: admin.sessionId, app_user: admin.userId, api_key: key.id };
+  const holder = new pg.Client(server.databaseUrl);
+  onTestFinished(() => holder.end());
+  await holder.connect();
+  await holder.query("begin");
+  await holder.query(`select from ${table} where id = $1 for no key update`, [ids[table]]);
+  if (table === "api_key") await touchKeys(server.app.db, account.id, [key.id]);
+  else await touchSessions(server.app.db, account.id, [admin.sessionId]);
+  const [touched] = await server.sql<Record<string, boolean>>(
+    `select (select last_used_at > ${ago(30)} from session where id = $1) as session, (select last_seen_at is not null from app_user where id = $2) as app_user,
+       (select last_used_at is not null from api_key where id = $3) as api_key`,
+    [ids.session, ids.app_user, ids.api_key],
+  );
+  expect(Object.keys(touched!).filter((name) => touched![name])).toEqual(written);
+  await holder.query("commit");
 });

@@ -97,15 +97,15 @@ test("only who is signed in sets it, and only its own", async () => {
   ).toEqual([]);
 });
 
-test("a client account sets its own", async () => {
+test("a client account, whom no customer waits for, sets none", async () => {
   const { account } = await anAccount(server);
   const client = await aMember(account, { roles: [] });
   await server.sql("update app_user set kind = 'CLIENT' where id = $1", [client.userId]);
-  await setPresence(client, "AWAY");
-  const socket = await anOpenSocket(server, client);
-  const mine = async () => (await client.must(graphql(`{ viewer { user { presence } } }`))).viewer.user!.presence;
-  while ((await mine()) !== "AWAY") await new Promise((resolve) => setTimeout(resolve, 20));
-  await socket.close();
+  const { errors } = await client.graphql(graphql(`mutation { setPresence(presence: AWAY) { user { id } } }`));
+  expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+  expect(
+    await server.sql("select 1 from app_user where account_id = $1 and presence <> 'ONLINE'", [account.id]),
+  ).toEqual([]);
 });
 
 test("nobody of another account is seen, nor makes anybody here ONLINE", async () => {

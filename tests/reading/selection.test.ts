@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aMember, anAccount, aServer, graphql } from "../kit/index.js";
+import { aMember, anAccount, aServer, graphql, untyped } from "../kit/index.js";
 
 const server = await aServer();
 
@@ -63,6 +63,16 @@ test("a selection of nothing but __typename is answered", async () => {
     viewer: { __typename: "Viewer", user: { __typename: "User" } },
     users: { __typename: "UserConnection", nodes: [{ __typename: "User" }], pageInfo: { __typename: "PageInfo" } },
   });
+});
+
+test("a page of which no row is selected is answered", async () => {
+  const { admin } = await anAccount(server);
+  for (const [selection, answer] of [
+    ["__typename", { __typename: "UserConnection" }],
+    ["pageInfo { __typename }", { pageInfo: { __typename: "PageInfo" } }],
+    ["pageInfo { hasPreviousPage }", { pageInfo: { hasPreviousPage: false } }],
+  ] as const)
+    expect(await admin.must(untyped(`{ users { ${selection} } }`))).toEqual({ users: answer });
 });
 
 test("one root field is one statement, and the session's one more", async () => {

@@ -1,5 +1,5 @@
-import { hash } from "@node-rs/argon2";
 import { expect } from "vitest";
+import { hashPassword } from "../../src/security/passwords.js";
 import {
   type AccountScene,
   type Answer,
@@ -14,8 +14,7 @@ import {
 export const PASSWORD = "violet kettle drums 42";
 export const NEW_PASSWORD = "quiet harbour pencil 77";
 
-// Cheap to verify: what a password costs is tested elsewhere.
-const HASHED = hash(PASSWORD, { memoryCost: 8, timeCost: 1, parallelism: 1 });
+const HASHED = hashPassword(PASSWORD);
 
 /** Gives a user the password `PASSWORD`. */
 export async function withPassword<User extends { userId: string }>(server: TestServer, user: User): Promise<User> {

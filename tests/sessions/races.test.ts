@@ -1,4 +1,4 @@
-import { afterAll, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { newToken } from "../../src/security/tokens.js";
 import {
   type AccountScene,
@@ -21,22 +21,6 @@ import {
   withPassword,
   withToken,
 } from "./kit.js";
-
-// Hundreds of passwords are hashed here: cheaply, because what is raced for is decided under the account's lock.
-vi.mock("@node-rs/argon2", async (original) => {
-  const argon2 = await original<typeof import("@node-rs/argon2")>();
-  return {
-    ...argon2,
-    hash: (password: string) => argon2.hash(password, { memoryCost: 8, timeCost: 1, parallelism: 1 }),
-  };
-});
-
-// Files share what a worker has loaded: this one loads the product anew, and so does the next.
-vi.hoisted(() => vi.resetModules());
-afterAll(() => {
-  vi.doUnmock("@node-rs/argon2");
-  vi.resetModules();
-});
 
 const server = await aServer();
 

@@ -1,25 +1,7 @@
-import { afterAll, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
+import { hashing } from "../kit/argon2.js";
 import { aMember, anAccount, aServer, graphql, nobody } from "../kit/index.js";
 import { aMemberWithPassword, codeOf, isAlive, PASSWORD, SIGN_IN, signIn, stateOf, withToken } from "./kit.js";
-
-const verifications = vi.hoisted(() => ({ count: 0 }));
-vi.mock("@node-rs/argon2", async (original) => {
-  const argon2 = await original<typeof import("@node-rs/argon2")>();
-  return {
-    ...argon2,
-    verify: (...values: Parameters<typeof argon2.verify>) => {
-      verifications.count += 1;
-      return argon2.verify(...values);
-    },
-  };
-});
-
-// Files share what a worker has loaded: this one loads the product anew, and so does the next.
-vi.hoisted(() => vi.resetModules());
-afterAll(() => {
-  vi.doUnmock("@node-rs/argon2");
-  vi.resetModules();
-});
 
 const server = await aServer();
 
@@ -66,9 +48,9 @@ test("an unknown address, a wrong password and a user without one answer the sam
     { email: "not an address" },
     { email: "a\0b@example.com" },
   ]) {
-    verifications.count = 0;
+    hashing.verifications = 0;
     answers.push(await signIn(server, input));
-    expect(verifications.count).toBe(1);
+    expect(hashing.verifications).toBe(1);
   }
   for (const answer of answers) expect(answer).toEqual(answers[0]);
   expect(answers[0]).toMatchObject({ result: null, userErrors: [{ code: "INVALID_CREDENTIALS", path: null }] });
@@ -128,10 +110,10 @@ test("who has users in several accounts chooses among those that the password fi
 test("a password is tried in 20 accounts at most", async () => {
   const email = "everywhere@example.com";
   for (let i = 0; i < 22; i++) await aMemberWithPassword((await anAccount(server)).account, { email });
-  verifications.count = 0;
+  hashing.verifications = 0;
   const { result } = await signIn(server, { email });
   expect(result!.accounts).toHaveLength(20);
-  expect(verifications.count).toBe(20);
+  expect(hashing.verifications).toBe(20);
 });
 
 test("what follows in the same operation is the new viewer's", async () => {

@@ -1,14 +1,22 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { access, chmod, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { access, chmod, chown, cp, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { type Embedded, startEmbedded } from "../../src/database/embedded/embedded.js";
 import { isRunning, readLock, stopServer } from "../../src/database/embedded/postmaster.js";
 
 vi.setConfig({ testTimeout: 60_000 });
+
+/** A folder with a database that nobody has used yet: making one takes longer than copying it. */
+let made: string;
+beforeAll(async () => {
+  made = await aFolder();
+  await (await startEmbedded(made)).stop();
+});
+afterAll(() => rm(made, { recursive: true }));
 
 test("starts a database that knows letters, keeps what it is told and asks for the password", async () => {
   const dataDir = await aDataDir();
@@ -30,7 +38,7 @@ test("starts a database that knows letters, keeps what it is told and asks for t
 });
 
 test("adopts the database of a node that was killed, and stops it in the end", async () => {
-  const dataDir = await aDataDir();
+  const dataDir = await aMadeDataDir();
   const killed = await aNode(dataDir);
   await remember(killed, 1);
   await kill(killed.process);
@@ -42,7 +50,7 @@ test("adopts the database of a node that was killed, and stops it in the end", a
 });
 
 test("recovers what was committed when node and database were killed together", async () => {
-  const dataDir = await aDataDir();
+  const dataDir = await aMadeDataDir();
   const killed = await aNode(dataDir);
   await remember(killed, 1);
   process.kill(await serverOf(dataDir), "SIGKILL");
@@ -53,8 +61,7 @@ test("recovers what was committed when node and database were killed together", 
 });
 
 test("starts although a dead server's lock names a living process of ours", async () => {
-  const dataDir = await aDataDir();
-  await (await startEmbedded(dataDir)).stop();
+  const dataDir = await aMadeDataDir();
   const lock = [process.pid, path.join(dataDir, "postgresql/data"), 1, 5432, "", "127.0.0.1", "", "ready"];
   await writeFile(path.join(dataDir, "postgresql/data/postmaster.pid"), lock.join("\n"));
   expect((await start(dataDir)).adopted).toBe(false);
@@ -74,7 +81,7 @@ test("nodes that share a folder share the database, and the last one stops it", 
 });
 
 test("of nodes that stop at once one stops the database", async () => {
-  const dataDir = await aDataDir();
+  const dataDir = await aMadeDataDir();
   const nodes = await Promise.all([aNode(dataDir), aNode(dataDir)]);
   const server = await serverOf(dataDir);
   await Promise.all(nodes.map((node) => node.stop()));
@@ -82,7 +89,7 @@ test("of nodes that stop at once one stops the database", async () => {
 });
 
 test("a node that starts while another stops has a database", async () => {
-  const dataDir = await aDataDir();
+  const dataDir = await aMadeDataDir();
   const first = await startEmbedded(dataDir);
   const [next] = await Promise.all([start(dataDir), first.stop()]);
   await remember(next, 1);
@@ -90,7 +97,7 @@ test("a node that starts while another stops has a database", async () => {
 });
 
 test("two folders have two databases", async () => {
-  const [one, other] = await Promise.all([start(await aDataDir()), start(await aDataDir())]);
+  const [one, other] = await Promise.all([start(await aMadeDataDir()), start(await aMadeDataDir())]);
   await remember(one, 1);
   await remember(other, 2);
   expect([await remembered(one), await remembered(other)]).toEqual([[1], [2]]);
@@ -111,8 +118,7 @@ test("a start that was killed in the middle of initdb leaves nothing in the way"
 });
 
 test("a database of another major version is refused in one line", async () => {
-  const dataDir = await aDataDir();
-  await (await startEmbedded(dataDir)).stop();
+  const dataDir = await aMadeDataDir();
   await writeFile(path.join(dataDir, "postgresql/data/PG_VERSION"), "12\n");
   await expect(startEmbedded(dataDir)).rejects.toThrow(/^DATA_DIR must hold a database of PostgreSQL \d+, not 12: .*$/);
 });
@@ -133,14 +139,29 @@ test.runIf(process.getuid?.() === 0)(
 );
 
 /** A folder that PostgreSQL's own user may pass through. */
-async function aDataDir(): Promise<string> {
+async function aFolder(): Promise<string> {
   const folder = await realpath(await mkdtemp(path.join(tmpdir(), "roster-embedded-")));
+  await chmod(folder, 0o711);
+  return folder;
+}
+
+async function aDataDir(): Promise<string> {
+  const folder = await aFolder();
   onTestFinished(async () => {
     const lock = await readLock(path.join(folder, "postgresql/data"));
     if (lock.state === "held") await stopServer(lock.pid);
     await rm(folder, { recursive: true, maxRetries: 10 });
   });
-  await chmod(folder, 0o711);
+  return folder;
+}
+
+async function aMadeDataDir(): Promise<string> {
+  const folder = await aDataDir();
+  const [from, to] = [made, folder].map((each) => path.join(each, "postgresql"));
+  await cp(from!, to!, { recursive: true });
+  const { uid, gid } = await stat(from!);
+  const copied = await readdir(to!, { recursive: true });
+  await Promise.all(["", ...copied].map((name) => chown(path.join(to!, name), uid, gid)));
   return folder;
 }
 

@@ -10,15 +10,17 @@ import { readLock, stopServer } from "../../src/database/embedded/postmaster.js"
 
 vi.setConfig({ testTimeout: 60_000 });
 
-test.each(["SIGTERM", "SIGINT"] as const)("serves until %s, then stops the database and ends well", async (signal) => {
+test("serves until it is signalled, then stops the database and ends well; and serves again", async () => {
   const dataDir = await aDataDir();
-  const server = run({ DATA_DIR: dataDir });
-  const address = await addressOf(server);
-  expect((await fetch(`${address}/readyz`)).status).toBe(200);
-  const exit = once(server, "exit");
-  server.kill(signal);
-  expect(await exit).toEqual([0, null]);
-  expect((await databaseOf(dataDir)).state).toBe("free");
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    const server = run({ DATA_DIR: dataDir });
+    const address = await addressOf(server);
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    const exit = once(server, "exit");
+    server.kill(signal);
+    expect(await exit, signal).toEqual([0, null]);
+    expect((await databaseOf(dataDir)).state).toBe("free");
+  }
 });
 
 test("two servers started at once in one folder share its database, which outlives the first of them", async () => {

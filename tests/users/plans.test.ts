@@ -13,6 +13,7 @@ import { eraseDue, reactivateDue } from "../../src/modules/users/index.js";
 import { createModules } from "../../src/modules.js";
 import { createSchema } from "../../src/schema.js";
 import { Context } from "../../src/server/context.js";
+import { openFileStore } from "../../src/storage/file-store.js";
 import { type AccountScene, anAccount, aServer, type Console, type TestServer, untyped } from "../kit/index.js";
 
 const USERS = 100_000;
@@ -86,6 +87,8 @@ async function plansOf(role: SystemRole, source: string, variables: object): Pro
     authenticator,
     outbox: createOutbox({ secretKeys: [] }),
     secretKeys: [],
+    fileStore: await openFileStore(loadConfig({})),
+    log: console,
   });
   const viewer: Viewer = {
     accountId: account.id,

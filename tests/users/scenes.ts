@@ -15,6 +15,7 @@ const PARTS = ["department", "skill", "project", "channel", "chat_group"];
 const TABLES = [
   ...["account", "app_user", "user_role", "session", "invitation", "event"],
   ...PARTS.flatMap((part) => [part, `user_${part}`, `invitation_${part}`]),
+  ...["label", "quick_reply", "conversation", "message", "campaign", "campaign_recipient"],
 ];
 
 /** Everything that the database holds of an account, and what waits to be mailed. */

@@ -14,6 +14,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  mutation Send($input: AddMessageInput!) {\n    addMessage(input: $input) {\n      message { id text attachments { id fileName mediaType byteLength url } }\n      userErrors { path message }\n    }\n  }\n": typeof types.SendDocument,
     "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      result {\n        __typename\n        ... on SignedIn { viewer { user { id name } account { id name } permissions } }\n        ... on AccountChoice { accounts { slug name } }\n      }\n      userErrors { message }\n    }\n  }\n": typeof types.SignInDocument,
     "mutation SignOut { signOut { signedOut } }": typeof types.SignOutDocument,
     "fragment Member on User { id version name status roles { id name } }": typeof types.MemberFragmentDoc,
@@ -22,6 +23,7 @@ type Documents = {
     "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(input: $input) { user { ...Member } userErrors { path message } }\n  }\n": typeof types.UpdateUserDocument,
 };
 const documents: Documents = {
+    "\n  mutation Send($input: AddMessageInput!) {\n    addMessage(input: $input) {\n      message { id text attachments { id fileName mediaType byteLength url } }\n      userErrors { path message }\n    }\n  }\n": types.SendDocument,
     "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      result {\n        __typename\n        ... on SignedIn { viewer { user { id name } account { id name } permissions } }\n        ... on AccountChoice { accounts { slug name } }\n      }\n      userErrors { message }\n    }\n  }\n": types.SignInDocument,
     "mutation SignOut { signOut { signedOut } }": types.SignOutDocument,
     "fragment Member on User { id version name status roles { id name } }": types.MemberFragmentDoc,
@@ -44,6 +46,10 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Send($input: AddMessageInput!) {\n    addMessage(input: $input) {\n      message { id text attachments { id fileName mediaType byteLength url } }\n      userErrors { path message }\n    }\n  }\n"): (typeof documents)["\n  mutation Send($input: AddMessageInput!) {\n    addMessage(input: $input) {\n      message { id text attachments { id fileName mediaType byteLength url } }\n      userErrors { path message }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

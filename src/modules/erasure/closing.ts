@@ -1,4 +1,3 @@
-import { EventKind } from "../../events/event.js";
 import type { AccountTx } from "../../events/write.js";
 import { eraseMailsOf } from "../../mail/outbox.js";
 
@@ -15,14 +14,11 @@ const CLOSE = `
 /**
  * Closes an account: from the moment this is committed nobody gets in, nothing is written any more, and no mail goes out. Its rows stay
  * until every node has read of it in the log, and closed its sockets: see `removeClosed`.
+ * @returns the sessions and API keys that have ended.
  */
-export async function closeAccount(tx: AccountTx): Promise<void> {
+export async function closeAccount(tx: AccountTx): Promise<string[]> {
   const { id } = tx.account;
   const ended = await tx.query<{ id: string }>(CLOSE, [id]);
   await eraseMailsOf(tx, id);
-  tx.record({
-    kind: EventKind.ACCOUNT_DATA_ERASED,
-    subjectId: id,
-    ended: { sessionIds: ended.map((each) => each.id), reason: "ACCOUNT_CLOSED" },
-  });
+  return ended.map((each) => each.id);
 }

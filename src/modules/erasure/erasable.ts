@@ -1,4 +1,7 @@
 /** What an account may erase for good. */
 export enum ErasableData {
+  CONVERSATIONS = "CONVERSATIONS",
+  CONTACTS = "CONTACTS",
+  CAMPAIGNS = "CAMPAIGNS",
   ACCOUNT = "ACCOUNT",
 }

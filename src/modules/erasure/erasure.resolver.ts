@@ -11,7 +11,7 @@ export class ErasureResolver {
   @Mutation(() => EraseAccountDataPayload, {
     nullable: true,
     description:
-      "Erases data for good. `confirm` must be the account's slug, and the viewer's password must be right. Erasing ACCOUNT closes it.",
+      "Erases data for good. `confirm` must be the account's slug, and the viewer's password must be right. Erasing ACCOUNT closes it, and is everything.",
   })
   eraseAccountData(@Ctx() context: Context, @Arg("input", () => EraseAccountDataInput) input: EraseAccountDataInput) {
     return payload(context, () => this.erasure.erase(context.userActor, input, context.caller), { erased: [] });

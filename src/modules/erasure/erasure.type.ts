@@ -6,6 +6,12 @@ registerEnumType(ErasableData, {
   name: "ErasableData",
   description: "What an account may erase for good.",
   valuesConfig: {
+    CONVERSATIONS: { description: "With everything that was said, its attachments and what customers thought of it." },
+    CONTACTS: { description: "And with them all conversations." },
+    CAMPAIGNS: {
+      description:
+        "Those that are being sent end where they are. Conversations that they have begun stay, and credits are spent.",
+    },
     ACCOUNT: { description: "All there is of it. The account is closed, and every session and API key ends." },
   },
 });

@@ -1,3 +1,3 @@
 export { ErasureResolver } from "./erasure.resolver.js";
-export { ErasureService } from "./erasure.service.js";
+export { ERASURE_TASK, type ErasureJob, ErasureService } from "./erasure.service.js";
 export { removeClosed } from "./removal.js";

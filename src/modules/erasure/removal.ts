@@ -34,14 +34,17 @@ export function inOrderOfRemoval(tables: readonly Table[]): string[] {
   return order;
 }
 
-/** Removes what is left of closed accounts, a bounded number of rows at a time. Nodes that do so at once share the work. */
-export async function removeClosed(sql: Sql): Promise<void> {
+/**
+ * Removes what is left of closed accounts, a bounded number of rows at a time. Nodes that do so at once share the work.
+ * @param removeFiles comes first, while rows still tell which files there are. Where it answers false, the account has to wait.
+ */
+export async function removeClosed(sql: Sql, removeFiles: (accountId: string) => Promise<boolean>): Promise<void> {
   const closed = await sql.query<{ id: string }>(CLOSED);
   if (!closed.length) return;
   const order = inOrderOfRemoval(await sql.query<Table>(TABLES));
   await forEachAccount(
     closed.map(({ id }) => id),
-    (id) => removeAccount(sql, id, order),
+    async (id) => (await removeFiles(id)) && removeAccount(sql, id, order),
   );
 }
 

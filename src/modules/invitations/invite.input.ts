@@ -2,12 +2,12 @@ import type { Language } from "../../access/language.js";
 import { type ListedAddress, parseAddressList } from "../../input/address-list.js";
 import { InputCheck } from "../../input/input-check.js";
 import { placesOf } from "../../input/places.js";
-import { type GivenPartIds, placedParts } from "../structure/index.js";
+import { placedParts } from "../structure/index.js";
 import { checkKind, type GivenKind, MOST_CONVERSATIONS, type WantedGifts } from "../users/index.js";
 
 const MESSAGE_MAX = 1_000;
 
-export interface InviteInput extends GivenKind, GivenPartIds {
+export interface InviteInput extends GivenKind {
   emails: readonly string[];
   conversationLimit?: number | null;
   message?: string | null;

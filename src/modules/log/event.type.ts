@@ -76,7 +76,8 @@ export class ApiKeyEvent extends Event {
 
 @ObjectType({
   implements: Event,
-  description: "What concerns the account itself, and single contacts, which `subjectId` names.",
+  description:
+    "What concerns the account itself, and single conversations, contacts and campaigns, which `subjectId` names.",
 })
 export class AccountEvent extends Event {
   @Field(() => Account) account: Account;

@@ -16,5 +16,8 @@ export const insertContactGroup = (tx: Tx, accountId: string, id: string, name: 
 export const renameContactGroup = (tx: Tx, accountId: string, id: string, name: string) =>
   refusing(tx.manager.update(ContactGroupEntity, { accountId, id }, { name }), taken);
 
+/** @throws a Refusal with IN_USE where campaigns are for it. */
 export const deleteContactGroup = (tx: Tx, accountId: string, id: string) =>
-  tx.manager.delete(ContactGroupEntity, { accountId, id });
+  refusing(tx.manager.delete(ContactGroupEntity, { accountId, id }), {
+    campaign_contact_group_fkey: problem("IN_USE", ["id"]),
+  });

@@ -1,5 +1,7 @@
+import { refusing } from "../../database/constraints.js";
 import type { Tx } from "../../database/database.js";
 import type { Sql } from "../../database/sql.js";
+import { problem } from "../../errors/user-error.js";
 import { ContactEntity } from "./organization.entity.js";
 
 type Columns = Partial<Pick<ContactEntity, "name" | "email" | "phone">>;
@@ -19,8 +21,13 @@ export async function holdContact(sql: Sql, accountId: string, id: string): Prom
 export const changeContact = (tx: Tx, accountId: string, id: string, columns: Columns) =>
   tx.manager.update(ContactEntity, { accountId, id }, columns);
 
-/** Whether there was such a contact. */
+/**
+ * Whether there was such a contact.
+ * @throws a Refusal with IN_USE where it has conversations.
+ */
 export async function deleteContact(tx: Tx, accountId: string, id: string): Promise<boolean> {
-  const { affected } = await tx.manager.delete(ContactEntity, { accountId, id });
+  const { affected } = await refusing(tx.manager.delete(ContactEntity, { accountId, id }), {
+    conversation_contact_fkey: problem("IN_USE", ["id"]),
+  });
   return affected === 1;
 }

@@ -1,5 +1,6 @@
 import { column, extend, linked, one, project, timestamp } from "../../reading/projection.js";
 import { byName } from "../structure/index.js";
+import "../users/index.js";
 import { BY_NAME } from "./lists.js";
 
 project({

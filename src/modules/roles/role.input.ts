@@ -1,7 +1,6 @@
 import { ALL_PERMISSIONS, type Permission } from "../../access/permissions.js";
 import { InputCheck } from "../../input/input-check.js";
-
-const DESCRIPTION_MAX = 10_000;
+import { TEXT_MAX } from "../../input/text.js";
 
 /** A role as it is asked for; what is undefined stays as it is. */
 export interface GivenRole {
@@ -22,7 +21,7 @@ export function checkNewRole(given: GivenRole): { check: InputCheck; role: NewRo
   const check = new InputCheck();
   const role = {
     name: check.name(given.name, ["input", "name"]),
-    description: check.optionalText(given.description, ["input", "description"], DESCRIPTION_MAX) ?? null,
+    description: check.optionalText(given.description, ["input", "description"], TEXT_MAX) ?? null,
     permissions: permissionsIn(check, given.permissions),
   };
   return { check, role };
@@ -33,7 +32,7 @@ export function checkRoleChanges(given: GivenRole): { check: InputCheck; changes
   const check = new InputCheck();
   const changes = {
     name: check.changedName(given.name, ["input", "name"]),
-    description: check.optionalText(given.description, ["input", "description"], DESCRIPTION_MAX),
+    description: check.optionalText(given.description, ["input", "description"], TEXT_MAX),
     permissions: given.permissions === undefined ? undefined : permissionsIn(check, given.permissions),
   };
   return { check, changes: withoutUndefined(changes) };

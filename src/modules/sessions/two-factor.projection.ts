@@ -1,3 +1,4 @@
+import "../users/index.js";
 import { extend, type Field, project, sql } from "../../reading/projection.js";
 
 /** A figure over the rows that a table has of each user. */

@@ -59,7 +59,8 @@ export const viewerBySession = (id: string): Source => ({
 export const viewerByKey: Source = {
   shape: "viewer of a key",
   type: "Viewer",
-  table: `(select id as account_id, null::uuid as id, null::uuid as user_id, null::timestamptz as created_at, null::timestamptz as last_used_at,
+  table:
+    () => `(select id as account_id, null::uuid as id, null::uuid as user_id, null::timestamptz as created_at, null::timestamptz as last_used_at,
     null::timestamptz as expires_at, null::text as ip_address, null::text as user_agent from account)`,
   where: () => [],
   values: {},

@@ -19,6 +19,10 @@ const IDS = {
 /** Which parts somebody is to have, as an input names them: a list that is undefined stays as it is, null is none. */
 export type GivenPartIds = { readonly [List in PartList as (typeof IDS)[List]]?: readonly string[] | null };
 
+/** Those of an input's lists that name any part. */
+export const partFieldsOf = (given: GivenPartIds): string[] =>
+  Object.values(IDS).filter((field) => given[field]?.length);
+
 /** Where an input names each part. */
 export type PlacedParts = ByList<Places>;
 

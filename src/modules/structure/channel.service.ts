@@ -18,7 +18,12 @@ export const CHANNEL: PartKind<ChannelEntity> = {
   kind: StructureKind.CHANNEL,
   entity: ChannelEntity,
   nameKey: "channel_name_key",
-  references: ["user_channel_channel_fkey", "chat_group_channel_fkey"],
+  references: [
+    "user_channel_channel_fkey",
+    "chat_group_channel_fkey",
+    "conversation_channel_fkey",
+    "campaign_channel_fkey",
+  ],
 };
 
 /** Channels. What their managers may do depends on the channel, and is judged here, under the account's lock. */

@@ -11,7 +11,7 @@ const CHAT_GROUP: PartKind<ChatGroupEntity> = {
   kind: StructureKind.CHAT_GROUP,
   entity: ChatGroupEntity,
   nameKey: "chat_group_name_key",
-  references: ["user_chat_group_chat_group_fkey"],
+  references: ["user_chat_group_chat_group_fkey", "conversation_chat_group_fkey"],
 };
 
 /** Chat groups of the channels: names unique in their channel. */

@@ -6,6 +6,7 @@ export {
   type Parts,
   type PlacedParts,
   partChanges,
+  partFieldsOf,
   placedParts,
   resolveParts,
 } from "./assignment.js";
@@ -20,6 +21,7 @@ export { ChatGroup } from "./chat-group.type.js";
 export { ChannelEntity, ChatGroupEntity, DepartmentEntity, ProjectEntity, SkillEntity } from "./part.entity.js";
 export { byName } from "./part.js";
 export { assignedParts } from "./part.projection.js";
-export { DepartmentResolver, ProjectResolver, SkillResolver } from "./part.resolver.js";
-export { DEPARTMENT, NamedPartService, PROJECT, SKILL } from "./part.service.js";
-export { DeletePayload } from "./part.type.js";
+export { allParts, DepartmentResolver, ProjectResolver, SkillResolver } from "./part.resolver.js";
+export { DEPARTMENT, deletePart, NamedPartService, PROJECT, SKILL } from "./part.service.js";
+export { addPart, changePart, findPart, type PartKind } from "./part.store.js";
+export { DeletePayload, Department, Project, Skill } from "./part.type.js";

@@ -13,7 +13,7 @@ export const DEPARTMENT: PartKind = {
   kind: StructureKind.DEPARTMENT,
   entity: DepartmentEntity,
   nameKey: "department_name_key",
-  references: ["user_department_department_fkey"],
+  references: ["user_department_department_fkey", "conversation_department_fkey"],
 };
 
 /** Taken off whoever has it when it is deleted. */
@@ -28,7 +28,7 @@ export const PROJECT: PartKind = {
   kind: StructureKind.PROJECT,
   entity: ProjectEntity,
   nameKey: "project_name_key",
-  references: ["user_project_project_fkey"],
+  references: ["user_project_project_fkey", "conversation_project_fkey"],
 };
 
 /** @throws a Refusal with what is wrong with it. */

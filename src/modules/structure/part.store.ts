@@ -13,14 +13,22 @@ export interface PartKind<Row extends PartEntity = PartEntity> {
   /** As the log names it. */
   readonly kind: StructureKind;
   readonly entity: new () => Row;
+  /** What inputs and the log call its name, where they do not call it that. */
+  readonly nameField?: string;
   /** The constraint that keeps names apart. */
   readonly nameKey: string;
   /** The constraints by which others refer to it: while they do, it is in use. */
   readonly references: readonly string[];
 }
 
-const taken = ({ nameKey }: PartKind): Record<string, Problem> => ({
-  [nameKey]: problem("ALREADY_EXISTS", ["input", "name"]),
+const taken = ({ nameKey, nameField = "name" }: PartKind): Record<string, Problem> => ({
+  [nameKey]: problem("ALREADY_EXISTS", ["input", nameField]),
+});
+
+/** Fields as the log calls them. */
+const told = ({ nameField = "name" }: PartKind, { name, ...others }: { name?: unknown }) => ({
+  [nameField]: name,
+  ...others,
 });
 
 const subject = ({ kind }: PartKind, { id, name }: { id: string; name: string }) => ({
@@ -30,14 +38,14 @@ const subject = ({ kind }: PartKind, { id, name }: { id: string; name: string })
 });
 
 /**
- * Adds a part to the account. The log tells its name, and `told`.
+ * Adds a part to the account. The log tells its name, and `more`.
  * @throws a Refusal with TOO_MANY, or with ALREADY_EXISTS where its name is taken.
  */
 export async function addPart<Row extends PartEntity>(
   tx: AccountTx,
   kind: PartKind<Row>,
   part: QueryDeepPartialEntity<Row> & { id: string; name: string },
-  told: Readonly<Record<string, unknown>> = {},
+  more: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
   const { id: accountId } = tx.account;
   const count = await tx.manager.countBy<PartEntity>(kind.entity, { accountId });
@@ -46,7 +54,7 @@ export async function addPart<Row extends PartEntity>(
   tx.record({
     kind: EventKind.STRUCTURE_CREATED,
     ...subject(kind, part),
-    changes: changesOf({}, { name: part.name, ...told }),
+    changes: changesOf({}, told(kind, { ...more, name: part.name })),
   });
 }
 
@@ -72,7 +80,7 @@ export async function changePart<Row extends PartEntity>(
   part: Row,
   change: QueryDeepPartialEntity<Row> & { name?: string },
 ): Promise<void> {
-  const changes = changesOf({ ...(part as object) }, { ...change });
+  const changes = changesOf(told(kind, part), told(kind, change));
   if (!changes.length) return;
   const { accountId, id } = part;
   await refusing(tx.manager.update(kind.entity, { accountId, id }, change), taken(kind));
@@ -88,6 +96,6 @@ export async function removePart(tx: AccountTx, kind: PartKind, part: PartEntity
   tx.record({
     kind: EventKind.STRUCTURE_DELETED,
     ...subject(kind, part),
-    changes: changesOf({ name: part.name }, { name: null }),
+    changes: changesOf(told(kind, { name: part.name }), told(kind, { name: null })),
   });
 }

@@ -1,15 +1,16 @@
 import { isDisposable } from "../../input/emails.js";
 import { InputCheck } from "../../input/input-check.js";
 import { placesOf } from "../../input/places.js";
+import { TEXT_MAX } from "../../input/text.js";
 import { checkNewPassword } from "../../security/password-strength.js";
 import { hashPassword } from "../../security/passwords.js";
-import { type GivenPartIds, placedParts } from "../structure/index.js";
+import { placedParts } from "../structure/index.js";
 import type { WantedGifts } from "./user.given.js";
 import { checkKind, type GivenKind } from "./user.kind.js";
-import { MOST_CONVERSATIONS, TEXT_MAX } from "./user.patch.js";
+import { MOST_CONVERSATIONS } from "./user.patch.js";
 
 /** A user as it is asked for; null is as if left out. */
-export interface GivenUser extends GivenKind, GivenPartIds {
+export interface GivenUser extends GivenKind {
   firstName: string;
   lastName: string;
   email: string;

@@ -25,6 +25,10 @@ export interface UserHooks {
   revokeInvitationsOf(tx: AccountTx, userIds: readonly string[]): Promise<void>;
   /** The organization that client accounts are to be of; null for an unknown one. */
   findOrganization(tx: AccountTx, id: string): Promise<Named | null>;
+  /** These users are suspended or gone: their open conversations go back to the queue. */
+  handBackConversations(tx: AccountTx, userIds: readonly string[]): Promise<unknown>;
+  /** A user has set itself ONLINE, and that is committed: what waits may be for it. Nobody waits for what follows. */
+  cameOnline(accountId: string): void;
   /** These users are gone. The API keys that they answered for are deleted, each with an event of its own. */
   deleteKeysOf(tx: AccountTx, userIds: readonly string[]): Promise<void>;
 }

@@ -2,9 +2,9 @@ import { type Problem, problem } from "../../errors/user-error.js";
 import { changesOf, type EndReason, EventKind, type FieldChange } from "../../events/event.js";
 import type { AccountTx, Actor, Write } from "../../events/write.js";
 import { InputCheck } from "../../input/input-check.js";
+import { TEXT_MAX } from "../../input/text.js";
 import { type Asked, toEach, type UserOutcome } from "./user.each.js";
 import type { UserHooks } from "./user.hooks.js";
-import { TEXT_MAX } from "./user.patch.js";
 import { deleteUsers, reactivateUsers, suspendUsers } from "./user.store.js";
 import { nameOf, type Target } from "./user.target.js";
 
@@ -45,6 +45,7 @@ export class UserLifecycle {
               changesOf({ status, reason: null, until: null }, { status: "SUSPENDED", reason, until }),
             ),
             !until && this.hooks.revokeInvitationsOf(tx, idsIn(targets)),
+            this.hooks.handBackConversations(tx, idsIn(targets)),
           ]),
         );
       },
@@ -81,6 +82,7 @@ export class UserLifecycle {
         );
         await this.hooks.revokeInvitationsOf(tx, idsIn(targets));
         await this.hooks.deleteKeysOf(tx, idsIn(targets));
+        await this.hooks.handBackConversations(tx, idsIn(targets));
       },
     }));
     return { results: input.dryRun ? results : results.map((result) => ({ ...result, user: null })) };

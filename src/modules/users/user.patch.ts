@@ -5,12 +5,11 @@ import type { AccountTx } from "../../events/write.js";
 import { idOf } from "../../input/ids.js";
 import { InputCheck } from "../../input/input-check.js";
 import { notFound, type Places, placesOf } from "../../input/places.js";
+import { TEXT_MAX } from "../../input/text.js";
 import { type RoleRights, readRoles } from "../roles/index.js";
 import { type GivenPartIds, type Parts, type PlacedParts, placedParts, resolveParts } from "../structure/index.js";
 import type { UserHooks } from "./user.hooks.js";
 
-/** Longest text, in code points. */
-export const TEXT_MAX = 10_000;
 /** How many conversations somebody may be limited to. */
 export const MOST_CONVERSATIONS = { min: 0, max: 10_000 };
 

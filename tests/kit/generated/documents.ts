@@ -19,15 +19,57 @@ export type AccessObstacle =
   | 'USER_DELETED'
   | 'USER_SUSPENDED';
 
+export type AddMessageInput = {
+  attachmentIds?: Array<string> | null | undefined;
+  author?: Author | null | undefined;
+  conversationId: string;
+  text: string;
+};
+
+export type AssignConversationInput = {
+  id: string;
+  to: AssignmentTarget;
+};
+
+export type AssignmentTarget =
+  {   departmentId: string; nobody?: never; skillIds?: never; userId?: never; }
+  |  { departmentId?: never;   nobody: boolean; skillIds?: never; userId?: never; }
+  |  { departmentId?: never; nobody?: never;   skillIds: Array<string>; userId?: never; }
+  |  { departmentId?: never; nobody?: never; skillIds?: never;   userId: string; };
+
+export type Author =
+  | 'CONTACT'
+  | 'SYSTEM'
+  | 'USER';
+
 export type ChangePasswordInput = {
   currentPassword: string;
   newPassword: string;
+};
+
+export type CloseConversationInput = {
+  id: string;
 };
 
 export type ContactFilter = {
   groupId?: string | null | undefined;
   search?: string | null | undefined;
 };
+
+export type ConversationFilter = {
+  assigneeIds?: Array<string> | null | undefined;
+  contactGroupId?: string | null | undefined;
+  contactId?: string | null | undefined;
+  departmentIds?: Array<string> | null | undefined;
+  labelIds?: Array<string> | null | undefined;
+  search?: string | null | undefined;
+  status?: Array<ConversationStatus> | null | undefined;
+  unassigned?: boolean | null | undefined;
+};
+
+export type ConversationStatus =
+  | 'CLOSED'
+  | 'OPEN';
 
 export type CreateAccountInput = {
   accountName: string;
@@ -79,7 +121,10 @@ export type DeleteRoleInput = {
 };
 
 export type ErasableData =
-  | 'ACCOUNT';
+  | 'ACCOUNT'
+  | 'CAMPAIGNS'
+  | 'CONTACTS'
+  | 'CONVERSATIONS';
 
 export type EraseAccountDataInput = {
   confirm: string;
@@ -102,7 +147,10 @@ export type EventKind =
   | 'ACCOUNT_UPDATED'
   | 'API_KEY_CREATED'
   | 'API_KEY_DELETED'
+  | 'AUTOMATION_UPDATED'
+  | 'CAMPAIGN_LAUNCHED'
   | 'CONTACT_DELETED'
+  | 'CONVERSATION_DELETED'
   | 'INVITATION_ACCEPTED'
   | 'INVITATION_DECLINED'
   | 'INVITATION_EXPIRED'
@@ -190,6 +238,17 @@ export type MailDelivery =
   | 'QUEUED'
   | 'SENT';
 
+export type OpenConversationInput = {
+  channelId: string;
+  chatGroupId?: string | null | undefined;
+  contactId: string;
+  departmentId?: string | null | undefined;
+  projectId?: string | null | undefined;
+  requiredSkillIds?: Array<string> | null | undefined;
+  startedBy?: Author | null | undefined;
+  text?: string | null | undefined;
+};
+
 export type OperatorUpdateAccountInput = {
   campaignCredits?: number | null | undefined;
   disableFeatures?: Array<Feature> | null | undefined;
@@ -239,6 +298,12 @@ export type Presence =
   | 'AWAY'
   | 'OFFLINE'
   | 'ONLINE';
+
+export type RecordFeedbackInput = {
+  comment?: string | null | undefined;
+  conversationId: string;
+  rating: number;
+};
 
 export type RequestEmailChangeInput = {
   email: string;
@@ -291,7 +356,9 @@ export type StructureKind =
   | 'CHAT_GROUP'
   | 'CONTACT_GROUP'
   | 'DEPARTMENT'
+  | 'LABEL'
   | 'PROJECT'
+  | 'QUICK_REPLY'
   | 'SKILL';
 
 export type SuspendUsersInput = {
@@ -320,6 +387,12 @@ export type UpdateAccountInput = {
   signatureEnabled?: boolean | null | undefined;
   timeZone?: string | null | undefined;
   twoFactorRequired?: boolean | null | undefined;
+};
+
+export type UpdateAutomationInput = {
+  closing?: string | null | undefined;
+  distributionEnabled?: boolean | null | undefined;
+  greeting?: string | null | undefined;
 };
 
 export type UpdateProfileInput = {
@@ -499,6 +572,13 @@ export type Anonymous_e77dc832MutationVariables = Exact<{
 
 export type Anonymous_e77dc832Mutation = { updateProfile: { userErrors: Array<{ code: UserErrorCode }> } | null };
 
+export type Anonymous_df01c0e5MutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_df01c0e5Mutation = { closeConversation: { conversation: { id: string, status: ConversationStatus, closedAt: string | null, writable: boolean } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
 export type Anonymous_825d2474MutationVariables = Exact<{
   id: string;
 }>;
@@ -520,6 +600,27 @@ export type Anonymous_f30b4ce0MutationVariables = Exact<{
 
 export type Anonymous_f30b4ce0Mutation = { deleteApiKey: { deletedId: string | null, userErrors: Array<{ code: UserErrorCode }> } | null };
 
+export type Anonymous_ea76348aMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_ea76348aMutation = { deleteConversation: { deletedId: string | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
+export type Anonymous_8d1ad516MutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_8d1ad516Mutation = { deleteConversation: { deletedId: string | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_a0e8077eMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_a0e8077eMutation = { deleteSkill: { deletedId: string | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
 export type Anonymous_dc772a8bMutationVariables = Exact<{
   id: string;
 }>;
@@ -540,6 +641,13 @@ export type Anonymous_68009682MutationVariables = Exact<{
 
 
 export type Anonymous_68009682Mutation = { reactivateUsers: { results: Array<{ userErrors: Array<{ code: UserErrorCode }> }>, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_11e31051MutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_11e31051Mutation = { recordFeedback: { conversation: { id: string } | null, userErrors: Array<{ code: UserErrorCode }> } | null };
 
 export type Anonymous_108b9fc1MutationVariables = Exact<{
   id: string;
@@ -590,6 +698,21 @@ export type Anonymous_06350eedMutationVariables = Exact<{
 
 export type Anonymous_06350eedMutation = { suspendUsers: { userErrors: Array<{ code: UserErrorCode }> } | null };
 
+export type Anonymous_7164d5b3MutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_7164d5b3Mutation = { updateUser: { user: { openConversationCount: number | null } | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_68e67452MutationVariables = Exact<{
+  id: string;
+  labelIds: Array<string> | string;
+}>;
+
+
+export type Anonymous_68e67452Mutation = { labelConversation: { conversation: { labels: Array<{ name: string, color: string }> | null } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
 export type Anonymous_ad07a55dMutationVariables = Exact<{
   id: string;
   patch: UserPatch;
@@ -621,6 +744,14 @@ export type Anonymous_5899af9fMutationVariables = Exact<{
 
 
 export type Anonymous_5899af9fMutation = { updateUser: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_1f621225MutationVariables = Exact<{
+  id: string;
+  to: AssignmentTarget;
+}>;
+
+
+export type Anonymous_1f621225Mutation = { assignConversation: { conversation: { id: string, status: ConversationStatus, assignee: { id: string } | null, department: { id: string } | null, requiredSkills: Array<{ id: string }> | null } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
 
 export type Anonymous_ca62b9d5MutationVariables = Exact<{
   ids: Array<string> | string;
@@ -723,6 +854,34 @@ export type Anonymous_c6bafec7MutationVariables = Exact<{
 
 export type Anonymous_c6bafec7Mutation = { acceptInvitation: { userErrors: Array<{ code: UserErrorCode }> } | null };
 
+export type Anonymous_8bce7bdcMutationVariables = Exact<{
+  input: AddMessageInput;
+}>;
+
+
+export type Anonymous_8bce7bdcMutation = { addMessage: { message: { id: string, author: Author, signature: string | null, text: string, createdAt: string, user: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
+export type Anonymous_29ba45f2MutationVariables = Exact<{
+  input: AddMessageInput;
+}>;
+
+
+export type Anonymous_29ba45f2Mutation = { addMessage: { message: { author: Author, user: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_5a56996cMutationVariables = Exact<{
+  input: AddMessageInput;
+}>;
+
+
+export type Anonymous_5a56996cMutation = { addMessage: { message: { id: string } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
+export type Anonymous_d15db094MutationVariables = Exact<{
+  input: AssignConversationInput;
+}>;
+
+
+export type Anonymous_d15db094Mutation = { assignConversation: { conversation: { id: string, assignee: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
 export type Anonymous_f76f255eMutationVariables = Exact<{
   input: ChangePasswordInput;
 }>;
@@ -743,6 +902,13 @@ export type Anonymous_c278f7c7MutationVariables = Exact<{
 
 
 export type Anonymous_c278f7c7Mutation = { changePassword: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_1ecf1170MutationVariables = Exact<{
+  input: CloseConversationInput;
+}>;
+
+
+export type Anonymous_1ecf1170Mutation = { closeConversation: { conversation: { id: string } | null, userErrors: Array<{ code: UserErrorCode }> } | null };
 
 export type Anonymous_513c0556MutationVariables = Exact<{
   input: CreateAccountInput;
@@ -894,6 +1060,20 @@ export type Anonymous_22ee14bfMutationVariables = Exact<{
 
 export type Anonymous_22ee14bfMutation = { inviteUsers: { userErrors: Array<{ code: UserErrorCode }> } | null };
 
+export type Anonymous_1b3f9e1cMutationVariables = Exact<{
+  input: OpenConversationInput;
+}>;
+
+
+export type Anonymous_1b3f9e1cMutation = { openConversation: { conversation: { id: string, protocol: string, status: ConversationStatus, startedBy: Author, createdAt: string, closedAt: string | null, lastMessageAt: string | null, writable: boolean, startedByUser: { id: string } | null, assignee: { id: string } | null, department: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
+export type Anonymous_5d2400c8MutationVariables = Exact<{
+  input: OpenConversationInput;
+}>;
+
+
+export type Anonymous_5d2400c8Mutation = { openConversation: { conversation: { id: string } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
 export type Anonymous_7529ad15MutationVariables = Exact<{
   input: OperatorUpdateAccountInput;
 }>;
@@ -907,6 +1087,13 @@ export type Anonymous_e9969aa0MutationVariables = Exact<{
 
 
 export type Anonymous_e9969aa0Mutation = { operatorUpdateAccount: { account: { features: Array<Feature> } | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_b852f9f3MutationVariables = Exact<{
+  input: RecordFeedbackInput;
+}>;
+
+
+export type Anonymous_b852f9f3Mutation = { recordFeedback: { conversation: { id: string, feedback: { rating: number, comment: string | null } | null } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
 
 export type Anonymous_baf70d0bMutationVariables = Exact<{
   input: RequestEmailChangeInput;
@@ -1076,6 +1263,27 @@ export type Anonymous_95f7f207MutationVariables = Exact<{
 
 export type Anonymous_95f7f207Mutation = { updateAccount: { account: { twoFactorRequired: boolean } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
 
+export type Anonymous_fff606ffMutationVariables = Exact<{
+  input: UpdateAutomationInput;
+}>;
+
+
+export type Anonymous_fff606ffMutation = { updateAutomation: { automation: { distributionEnabled: boolean } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
+export type Anonymous_33dd6564MutationVariables = Exact<{
+  input: UpdateAutomationInput;
+}>;
+
+
+export type Anonymous_33dd6564Mutation = { updateAutomation: { automation: { greeting: string | null, closing: string | null, distributionEnabled: boolean } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
+export type Anonymous_25124691MutationVariables = Exact<{
+  input: UpdateAutomationInput;
+}>;
+
+
+export type Anonymous_25124691Mutation = { updateAutomation: { automation: { greeting: string | null } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null }> } | null };
+
 export type Anonymous_a603a600MutationVariables = Exact<{
   input: UpdateRoleInput;
 }>;
@@ -1167,6 +1375,13 @@ export type Anonymous_fce570e3MutationVariables = Exact<{
 
 export type Anonymous_fce570e3Mutation = { updateAccount: { userErrors: Array<{ code: UserErrorCode }> } | null };
 
+export type Anonymous_8a2f48c1MutationVariables = Exact<{
+  on: boolean;
+}>;
+
+
+export type Anonymous_8a2f48c1Mutation = { updateAccount: { account: { id: string } | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
 export type Anonymous_f1766a0aMutationVariables = Exact<{
   percent: number;
 }>;
@@ -1201,6 +1416,14 @@ export type Anonymous_271f144cMutationVariables = Exact<{
 
 
 export type Anonymous_271f144cMutation = { inviteUsers: { results: Array<{ invitation: { invitedBy: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode }> }>, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_4c75c14dMutationVariables = Exact<{
+  s: Array<string> | string;
+  d: Array<string> | string;
+}>;
+
+
+export type Anonymous_4c75c14dMutation = { suspendUsers: { userErrors: Array<{ code: UserErrorCode }> } | null, deleteUsers: { userErrors: Array<{ code: UserErrorCode }> } | null };
 
 export type Anonymous_68a28bbaMutationVariables = Exact<{
   token: string;
@@ -1250,6 +1473,16 @@ export type Anonymous_7962c4a8MutationVariables = Exact<{ [key: string]: never; 
 
 
 export type Anonymous_7962c4a8Mutation = { createApiKey: { token: string | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_56d7d2cfMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_56d7d2cfMutation = { createApiKey: { token: string | null, userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_f2558e24MutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_f2558e24Mutation = { createApiKey: { token: string | null, userErrors: Array<{ code: UserErrorCode }> } | null };
 
 export type Anonymous_176bea14MutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -1434,6 +1667,24 @@ export type Anonymous_c1120573MutationVariables = Exact<{
 
 export type Anonymous_c1120573Mutation = { suspendUsers: { userErrors: Array<{ code: UserErrorCode }> } | null };
 
+export type Anonymous_fee56b85QueryVariables = Exact<{
+  conversations?: number | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type Anonymous_fee56b85Query = { conversations: { nodes: Array<{ messages: { totalCount: number, nodes: Array<{ text: string }>, edges: Array<{ cursor: string, node: { text: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } }> } | null };
+
+export type Anonymous_b748e547QueryVariables = Exact<{
+  filter?: ConversationFilter | null | undefined;
+}>;
+
+
+export type Anonymous_b748e547Query = { conversations: { totalCount: number, nodes: Array<{ id: string }> } | null };
+
 export type Anonymous_721a77d2QueryVariables = Exact<{
   filter?: EventFilter | null | undefined;
 }>;
@@ -1504,6 +1755,40 @@ export type Anonymous_f0c8c84fQueryVariables = Exact<{
 
 export type Anonymous_f0c8c84fQuery = { invitations: { totalCount: number, nodes: Array<{ email: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
 
+export type Anonymous_ad640a8fQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type Anonymous_ad640a8fQuery = { indicators: Array<{ averageRating: number | null, user: { name: string }, feedback: Array<{ rating: number, comment: string | null }> | null }> | null };
+
+export type Anonymous_2af75534QueryVariables = Exact<{
+  from: string;
+  to: string;
+  userIds?: Array<string> | string | null | undefined;
+}>;
+
+
+export type Anonymous_2af75534Query = { indicators: Array<{ conversationsReceived: number, conversationsClosed: number, messagesSent: number, firstResponseSeconds: number | null, user: { id: string, name: string, email: string | null } }> | null };
+
+export type Anonymous_2d3768d8QueryVariables = Exact<{
+  from: string;
+  to: string;
+  userIds?: Array<string> | string | null | undefined;
+  feedback: boolean;
+}>;
+
+
+export type Anonymous_2d3768d8Query = { indicators: Array<{ conversationsReceived: number, conversationsClosed: number, messagesSent: number, firstResponseSeconds: number | null, averageRating?: number | null, user: { id: string, name: string }, feedback?: Array<{ rating: number, comment: string | null, createdAt: string }> | null }> | null };
+
+export type Anonymous_09c1021cQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_09c1021cQuery = { contact: { id: string } | null, contacts: { totalCount: number, nodes: Array<{ id: string }> } | null };
+
 export type Anonymous_cd156d90QueryVariables = Exact<{
   id: string;
 }>;
@@ -1524,6 +1809,76 @@ export type Anonymous_a0108613QueryVariables = Exact<{
 
 
 export type Anonymous_a0108613Query = { contactGroup: { one: { nodes: Array<{ name: string }> } | null, all: { list: Array<{ name: string }> } | null } | null };
+
+export type Anonymous_e998d1a4QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_e998d1a4Query = { conversation: { contact: { id: string, name: string }, channel: { id: string } | null, department: { name: string } | null, project: { name: string } | null, chatGroup: { name: string } | null, requiredSkills: Array<{ name: string }> | null, labels: Array<{ name: string }> | null, feedback: { rating: number } | null } | null };
+
+export type Anonymous_38a5e7a5QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_38a5e7a5Query = { conversation: { assignee: { id: string } | null } | null };
+
+export type Anonymous_4f113d29QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_4f113d29Query = { conversation: { id: string, feedback: { rating: number } | null } | null };
+
+export type Anonymous_d687dc6fQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_d687dc6fQuery = { conversation: { id: string } | null };
+
+export type Anonymous_a95eb3b8QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_a95eb3b8Query = { conversation: { lastMessageAt: string | null, messages: { nodes: Array<{ author: Author, text: string, signature: string | null, createdAt: string, user: { id: string } | null }> } } | null };
+
+export type Anonymous_e6026043QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_e6026043Query = { conversation: { lastMessageAt: string | null, messages: { nodes: Array<{ text: string, createdAt: string }> } } | null };
+
+export type Anonymous_5f17fa43QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_5f17fa43Query = { conversation: { messages: { nodes: Array<{ text: string, attachmentsHidden: boolean, attachments: Array<{ id: string, fileName: string, mediaType: string, byteLength: number, url: string }> }> } } | null };
+
+export type Anonymous_b917bd13QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_b917bd13Query = { conversation: { messages: { nodes: Array<{ author: Author, text: string, signature: string | null, user: { id: string } | null }> } } | null };
+
+export type Anonymous_433a22e8QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_433a22e8Query = { conversation: { status: ConversationStatus, assignee: { id: string } | null } | null };
+
+export type Anonymous_166e7fc2QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_166e7fc2Query = { conversations: { totalCount: number } | null, conversation: { id: string } | null };
 
 export type Anonymous_62a74b1eQueryVariables = Exact<{
   id: string;
@@ -1609,6 +1964,13 @@ export type Anonymous_612ef2d7QueryVariables = Exact<{
 
 export type Anonymous_612ef2d7Query = { user: { name: string, status: UserStatus | null } | null };
 
+export type Anonymous_effffeddQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Anonymous_effffeddQuery = { user: { openConversationCount: number | null } | null };
+
 export type Anonymous_0bc54e56QueryVariables = Exact<{
   id: string;
 }>;
@@ -1658,12 +2020,51 @@ export type Anonymous_bd4f048cQueryVariables = Exact<{
 
 export type Anonymous_bd4f048cQuery = { users: { totalCount: number, nodes: Array<{ firstName: string }> } | null };
 
+export type Anonymous_d102c470QueryVariables = Exact<{
+  id: string;
+  protocol: string;
+}>;
+
+
+export type Anonymous_d102c470Query = { byId: { id: string, messages: { totalCount: number, nodes: Array<{ text: string }> } } | null, byProtocol: { id: string } | null };
+
+export type Anonymous_02f82ef6QueryVariables = Exact<{
+  id: string;
+  protocol: string;
+}>;
+
+
+export type Anonymous_02f82ef6Query = { byId: { id: string } | null, byProtocol: { id: string } | null, conversations: { totalCount: number } | null };
+
+export type Anonymous_e0fae429QueryVariables = Exact<{
+  id: string;
+  protocol: string;
+}>;
+
+
+export type Anonymous_e0fae429Query = { byId: { id: string } | null, byProtocol: { id: string } | null, conversations: { totalCount: number, nodes: Array<{ id: string }> } | null };
+
+export type Anonymous_5ceedfcdQueryVariables = Exact<{
+  id: string;
+  user: string;
+}>;
+
+
+export type Anonymous_5ceedfcdQuery = { conversation: { assignee: { id: string } | null } | null, user: { openConversationCount: number | null } | null };
+
 export type Anonymous_1ee749e9QueryVariables = Exact<{
   names: boolean;
 }>;
 
 
 export type Anonymous_1ee749e9Query = { viewer: { user: { name?: string, email?: string | null } | null } | null };
+
+export type Anonymous_c5f8e0aaQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type Anonymous_c5f8e0aaQuery = { all: { totalCount: number, nodes: Array<{ id: string }> } | null, byCreation: { nodes: Array<{ id: string }> } | null, conversations: { totalCount: number, nodes: Array<{ id: string }> } | null };
 
 export type Anonymous_a74ac617QueryVariables = Exact<{
   search?: string | null | undefined;
@@ -1960,6 +2361,21 @@ export type Anonymous_e9cba9c5Subscription = { events:
     | { sequence: number }
    };
 
+export type Anonymous_041b946cSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_041b946cSubscription = { events:
+    | { __typename: 'AccountEvent', kind: EventKind, account: { id: string }, changes: Array<{ field: string }> }
+    | { __typename: 'ApiKeyEvent', kind: EventKind, changes: Array<{ field: string }> }
+    | { __typename: 'InvitationEvent', kind: EventKind, changes: Array<{ field: string }> }
+    | { __typename: 'OrganizationEvent', kind: EventKind, changes: Array<{ field: string }> }
+    | { __typename: 'RoleEvent', kind: EventKind, changes: Array<{ field: string }> }
+    | { __typename: 'StructureEvent', kind: EventKind, changes: Array<{ field: string }> }
+    | { __typename: 'UserEvent', kind: EventKind, changes: Array<{ field: string }> }
+   };
+
 export type Anonymous_ea809745SubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -2222,6 +2638,16 @@ export type Anonymous_0211fa3fQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type Anonymous_0211fa3fQuery = { apiKeys: Array<{ lastUsedAt: string | null }> | null };
 
+export type Anonymous_c8a21846QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_c8a21846Query = { automation: { distributionEnabled: boolean } | null };
+
+export type Anonymous_3c03dd2aQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_3c03dd2aQuery = { automation: { greeting: string | null, closing: string | null, distributionEnabled: boolean } | null };
+
 export type Anonymous_cb934499QueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2231,6 +2657,21 @@ export type Anonymous_300c3c50QueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type Anonymous_300c3c50Query = { contacts: { totalCount: number } | null };
+
+export type Anonymous_69091a17QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_69091a17Query = { conversations: { pageInfo: { endCursor: string | null } } | null };
+
+export type Anonymous_164a7c35QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_164a7c35Query = { conversations: { totalCount: number } | null };
+
+export type Anonymous_3b4599b7QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_3b4599b7Query = { conversations: { nodes: Array<{ id: string }> } | null };
 
 export type Anonymous_62af6511QueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2587,11 +3028,6 @@ export type Anonymous_06e96630QueryVariables = Exact<{ [key: string]: never; }>;
 
 export type Anonymous_06e96630Query = { viewer: { user: { emailVerified: boolean | null } | null } | null };
 
-export type Anonymous_f35c9976QueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type Anonymous_f35c9976Query = { viewer: { user: { id: string, email: string | null } | null } | null };
-
 export type Anonymous_601d1bc5QueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2617,11 +3053,6 @@ export type Anonymous_3d1464acQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type Anonymous_3d1464acQuery = { viewer: { user: { organization: { id: string, name: string } | null } | null } | null };
 
-export type Anonymous_71cf4b3eQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type Anonymous_71cf4b3eQuery = { viewer: { user: { presence: Presence } | null } | null };
-
 export type Anonymous_de1ccf81QueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2640,12 +3071,17 @@ export interface Documents {
   "mutation ($email: String!, $password: String!) {\n  signIn(input: { email: $email, password: $password }) { result { __typename } userErrors { code } }\n}": TypedDocument<Anonymous_dec7e9b0Mutation, Anonymous_dec7e9b0MutationVariables>;
   "mutation ($email: String!, $roleId: ID!) {\n  inviteUsers(input: { emails: [$email], roleIds: [$roleId] }) { results { email invitation { id email } userErrors { code } } userErrors { code } }\n}": TypedDocument<Anonymous_f4552273Mutation, Anonymous_f4552273MutationVariables>;
   "mutation ($firstName: String) { updateProfile(input: { firstName: $firstName }) { userErrors { code } } }": TypedDocument<Anonymous_e77dc832Mutation, Anonymous_e77dc832MutationVariables>;
+  "mutation ($id: ID!) { closeConversation(input: { id: $id }) {\n  conversation { id status closedAt writable } userErrors { code path } } }": TypedDocument<Anonymous_df01c0e5Mutation, Anonymous_df01c0e5MutationVariables>;
   "mutation ($id: ID!) { createChatGroup(input: { name: \"Padeiros\", channelId: $id }) { chatGroup { id } userErrors { code } } }": TypedDocument<Anonymous_825d2474Mutation, Anonymous_825d2474MutationVariables>;
   "mutation ($id: ID!) { deleteApiKey(id: $id) { deletedId userErrors { code path } } }": TypedDocument<Anonymous_f1954e1aMutation, Anonymous_f1954e1aMutationVariables>;
   "mutation ($id: ID!) { deleteApiKey(id: $id) { deletedId userErrors { code } } }": TypedDocument<Anonymous_f30b4ce0Mutation, Anonymous_f30b4ce0MutationVariables>;
+  "mutation ($id: ID!) { deleteConversation(id: $id) { deletedId userErrors { code path } } }": TypedDocument<Anonymous_ea76348aMutation, Anonymous_ea76348aMutationVariables>;
+  "mutation ($id: ID!) { deleteConversation(id: $id) { deletedId userErrors { code } } }": TypedDocument<Anonymous_8d1ad516Mutation, Anonymous_8d1ad516MutationVariables>;
+  "mutation ($id: ID!) { deleteSkill(id: $id) { deletedId userErrors { code } } }": TypedDocument<Anonymous_a0e8077eMutation, Anonymous_a0e8077eMutationVariables>;
   "mutation ($id: ID!) { deleteUsers(input: { ids: [$id] }) { userErrors { code } } }": TypedDocument<Anonymous_dc772a8bMutation, Anonymous_dc772a8bMutationVariables>;
   "mutation ($id: ID!) { reactivateUsers(input: { ids: [$id] }) { userErrors { code } } }": TypedDocument<Anonymous_5eab7f9eMutation, Anonymous_5eab7f9eMutationVariables>;
   "mutation ($id: ID!) { reactivateUsers(input: { ids: [$id], dryRun: true }) { results { userErrors { code } } userErrors { code } } }": TypedDocument<Anonymous_68009682Mutation, Anonymous_68009682MutationVariables>;
+  "mutation ($id: ID!) { recordFeedback(input: { conversationId: $id, rating: 4, comment: \"Rápido\" }) { conversation { id } userErrors { code } } }": TypedDocument<Anonymous_11e31051Mutation, Anonymous_11e31051MutationVariables>;
   "mutation ($id: ID!) { resendInvitations(input: { ids: [$id] }) { results { userErrors { code } } } }": TypedDocument<Anonymous_108b9fc1Mutation, Anonymous_108b9fc1MutationVariables>;
   "mutation ($id: ID!) { resetUserTwoFactor(input: { ids: [$id] }) { userErrors { code } } }": TypedDocument<Anonymous_d0287437Mutation, Anonymous_d0287437MutationVariables>;
   "mutation ($id: ID!) { revokeInvitations(input: { ids: [$id] }) { userErrors { code } } }": TypedDocument<Anonymous_eee2cd78Mutation, Anonymous_eee2cd78MutationVariables>;
@@ -2653,10 +3089,13 @@ export interface Documents {
   "mutation ($id: ID!) { revokeUserSessions(input: { ids: [$id] }) { userErrors { code } } }": TypedDocument<Anonymous_5868bc79Mutation, Anonymous_5868bc79MutationVariables>;
   "mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { results { userErrors { code } } userErrors { code } } }": TypedDocument<Anonymous_39ce5dd5Mutation, Anonymous_39ce5dd5MutationVariables>;
   "mutation ($id: ID!) { suspendUsers(input: { ids: [$id] }) { userErrors { code } } }": TypedDocument<Anonymous_06350eedMutation, Anonymous_06350eedMutationVariables>;
+  "mutation ($id: ID!) { updateUser(input: { id: $id, patch: { conversationLimit: 2 } }) { user { openConversationCount } userErrors { code } } }": TypedDocument<Anonymous_7164d5b3Mutation, Anonymous_7164d5b3MutationVariables>;
+  "mutation ($id: ID!, $labelIds: [ID!]!) { labelConversation(input: { id: $id, labelIds: $labelIds }) { conversation { labels { name color } } userErrors { code path } } }": TypedDocument<Anonymous_68e67452Mutation, Anonymous_68e67452MutationVariables>;
   "mutation ($id: ID!, $patch: UserPatch!) {\n  updateUser(input: { id: $id, patch: $patch }) { user { organization { name } } userErrors { code path } }\n}": TypedDocument<Anonymous_ad07a55dMutation, Anonymous_ad07a55dMutationVariables>;
   "mutation ($id: ID!, $roleIds: [ID!]) { updateUser(input: { id: $id, patch: { roleIds: $roleIds } }) { userErrors { code } } }": TypedDocument<Anonymous_af7376c9Mutation, Anonymous_af7376c9MutationVariables>;
   "mutation ($id: ID!, $roles: [ID!]!) { updateUser(input: { id: $id, patch: { roleIds: $roles } }) { user { id } userErrors { code } } }": TypedDocument<Anonymous_83a6ed0aMutation, Anonymous_83a6ed0aMutationVariables>;
   "mutation ($id: ID!, $roles: [ID!]) { updateUser(input: { id: $id, patch: { roleIds: $roles } }) { userErrors { code } } }": TypedDocument<Anonymous_5899af9fMutation, Anonymous_5899af9fMutationVariables>;
+  "mutation ($id: ID!, $to: AssignmentTarget!) { assignConversation(input: { id: $id, to: $to }) {\n  conversation { id status assignee { id } department { id } requiredSkills { id } } userErrors { code path } } }": TypedDocument<Anonymous_1f621225Mutation, Anonymous_1f621225MutationVariables>;
   "mutation ($ids: [ID!]!) {\n  deleteUsers(input: { ids: $ids }) { results { userErrors { code } } userErrors { code } }\n}": TypedDocument<Anonymous_ca62b9d5Mutation, Anonymous_ca62b9d5MutationVariables>;
   "mutation ($ids: [ID!]!) {\n  suspendUsers(input: { ids: $ids }) { results { userErrors { code } } userErrors { code } }\n}": TypedDocument<Anonymous_684cce84Mutation, Anonymous_684cce84MutationVariables>;
   "mutation ($ids: [ID!]!) { deleteUsers(input: { ids: $ids }) { results { userErrors { code } } userErrors { code } } }": TypedDocument<Anonymous_820c4026Mutation, Anonymous_820c4026MutationVariables>;
@@ -2669,9 +3108,14 @@ export interface Documents {
   "mutation ($input: AcceptInvitationInput!) {\n  acceptInvitation(input: $input) {\n    result { __typename ... on SignedIn { token expiresAt viewer { user { id name email emailVerified roles { name } departments { name } conversationLimit language } } } }\n    userErrors { code path }\n  }\n}": TypedDocument<Anonymous_41bf132cMutation, Anonymous_41bf132cMutationVariables>;
   "mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { result { ... on SignedIn { viewer { user { name departments { name } } } } } userErrors { code } } }": TypedDocument<Anonymous_8c36e92cMutation, Anonymous_8c36e92cMutationVariables>;
   "mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { userErrors { code } } }": TypedDocument<Anonymous_c6bafec7Mutation, Anonymous_c6bafec7MutationVariables>;
+  "mutation ($input: AddMessageInput!) { addMessage(input: $input) {\n  message { id author user { id } signature text createdAt } userErrors { code path } } }": TypedDocument<Anonymous_8bce7bdcMutation, Anonymous_8bce7bdcMutationVariables>;
+  "mutation ($input: AddMessageInput!) { addMessage(input: $input) { message { author user { id } } userErrors { code } } }": TypedDocument<Anonymous_29ba45f2Mutation, Anonymous_29ba45f2MutationVariables>;
+  "mutation ($input: AddMessageInput!) { addMessage(input: $input) { message { id } userErrors { code path } } }": TypedDocument<Anonymous_5a56996cMutation, Anonymous_5a56996cMutationVariables>;
+  "mutation ($input: AssignConversationInput!) { assignConversation(input: $input) { conversation { id assignee { id } } userErrors { code path } } }": TypedDocument<Anonymous_d15db094Mutation, Anonymous_d15db094MutationVariables>;
   "mutation ($input: ChangePasswordInput!) {\n  changePassword(input: $input) { changed userErrors { code path } }\n}": TypedDocument<Anonymous_f76f255eMutation, Anonymous_f76f255eMutationVariables>;
   "mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { changed userErrors { code } } }": TypedDocument<Anonymous_ad71c5d2Mutation, Anonymous_ad71c5d2MutationVariables>;
   "mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { userErrors { code } } }": TypedDocument<Anonymous_c278f7c7Mutation, Anonymous_c278f7c7MutationVariables>;
+  "mutation ($input: CloseConversationInput!) { closeConversation(input: $input) { conversation { id } userErrors { code } } }": TypedDocument<Anonymous_1ecf1170Mutation, Anonymous_1ecf1170MutationVariables>;
   "mutation ($input: CreateAccountInput!) {\n       createAccount(input: $input) { result { __typename ... on SignedIn { token viewer { account { id } } } } userErrors { code } }\n     }": TypedDocument<Anonymous_513c0556Mutation, Anonymous_513c0556MutationVariables>;
   "mutation ($input: CreateAccountInput!) {\n       createAccount(input: $input) { result { __typename ... on SignedIn { viewer { account { features } } } } userErrors { code } } }": TypedDocument<Anonymous_f275a22eMutation, Anonymous_f275a22eMutationVariables>;
   "mutation ($input: CreateAccountInput!) {\n  createAccount(input: $input) {\n    result {\n      __typename\n      ... on SignedIn {\n        token\n        expiresAt\n        viewer {\n          user { id name email emailVerified language roles { systemRole } }\n          account { id name slug language region timeZone signatureEnabled invitationDays features seats { limit used reserved available } }\n          permissions\n          session { current }\n          sessions { id }\n        }\n      }\n    }\n    userErrors { code path }\n  }\n}": TypedDocument<Anonymous_884bc818Mutation, Anonymous_884bc818MutationVariables>;
@@ -2690,8 +3134,11 @@ export interface Documents {
   "mutation ($input: InviteUsersInput!) { inviteUsers(input: $input) { results { userErrors { code } } userErrors { code } } }": TypedDocument<Anonymous_302c0fbbMutation, Anonymous_302c0fbbMutationVariables>;
   "mutation ($input: InviteUsersInput!) { inviteUsers(input: $input) { results { userErrors { code } } } }": TypedDocument<Anonymous_d072a730Mutation, Anonymous_d072a730MutationVariables>;
   "mutation ($input: InviteUsersInput!) { inviteUsers(input: $input) { userErrors { code } } }": TypedDocument<Anonymous_22ee14bfMutation, Anonymous_22ee14bfMutationVariables>;
+  "mutation ($input: OpenConversationInput!) { openConversation(input: $input) {\n  conversation { id protocol status startedBy startedByUser { id } assignee { id } department { id } createdAt closedAt lastMessageAt writable }\n  userErrors { code path } } }": TypedDocument<Anonymous_1b3f9e1cMutation, Anonymous_1b3f9e1cMutationVariables>;
+  "mutation ($input: OpenConversationInput!) { openConversation(input: $input) { conversation { id } userErrors { code path } } }": TypedDocument<Anonymous_5d2400c8Mutation, Anonymous_5d2400c8MutationVariables>;
   "mutation ($input: OperatorUpdateAccountInput!) {\n  operatorUpdateAccount(input: $input) {\n    account { slug features campaignCredits seats { limit used available } }\n    userErrors { code path }\n  }\n}": TypedDocument<Anonymous_7529ad15Mutation, Anonymous_7529ad15MutationVariables>;
   "mutation ($input: OperatorUpdateAccountInput!) {\n  operatorUpdateAccount(input: $input) { account { features } userErrors { code } }\n}": TypedDocument<Anonymous_e9969aa0Mutation, Anonymous_e9969aa0MutationVariables>;
+  "mutation ($input: RecordFeedbackInput!) { recordFeedback(input: $input) { conversation { id feedback { rating comment } } userErrors { code path } } }": TypedDocument<Anonymous_b852f9f3Mutation, Anonymous_b852f9f3MutationVariables>;
   "mutation ($input: RequestEmailChangeInput!) {\n  requestEmailChange(input: $input) { accepted userErrors { code path } }\n}": TypedDocument<Anonymous_baf70d0bMutation, Anonymous_baf70d0bMutationVariables>;
   "mutation ($input: RequestEmailChangeInput!) { requestEmailChange(input: $input) { userErrors { code } } }": TypedDocument<Anonymous_dc730f36Mutation, Anonymous_dc730f36MutationVariables>;
   "mutation ($input: RequestPasswordResetInput!) {\n  requestPasswordReset(input: $input) { accepted userErrors { code path retryAfter } }\n}": TypedDocument<Anonymous_ca3d8e58Mutation, Anonymous_ca3d8e58MutationVariables>;
@@ -2710,6 +3157,9 @@ export interface Documents {
   "mutation ($input: SignInWithTwoFactorInput!) { signInWithTwoFactor(input: $input) { result { __typename } } }": TypedDocument<Anonymous_72d35a04Mutation, Anonymous_72d35a04MutationVariables>;
   "mutation ($input: UpdateAccountInput!) {\n  updateAccount(input: $input) {\n    account { name language region timeZone signatureEnabled allowedEmailDomains invitationDays retentionDays }\n    userErrors { code path }\n  }\n}": TypedDocument<Anonymous_d309dd86Mutation, Anonymous_d309dd86MutationVariables>;
   "mutation ($input: UpdateAccountInput!) {\n  updateAccount(input: $input) { account { twoFactorRequired } userErrors { code path } } }": TypedDocument<Anonymous_95f7f207Mutation, Anonymous_95f7f207MutationVariables>;
+  "mutation ($input: UpdateAutomationInput!) { updateAutomation(input: $input) { automation { distributionEnabled } userErrors { code path } } }": TypedDocument<Anonymous_fff606ffMutation, Anonymous_fff606ffMutationVariables>;
+  "mutation ($input: UpdateAutomationInput!) { updateAutomation(input: $input) { automation { greeting closing distributionEnabled } userErrors { code path } } }": TypedDocument<Anonymous_33dd6564Mutation, Anonymous_33dd6564MutationVariables>;
+  "mutation ($input: UpdateAutomationInput!) { updateAutomation(input: $input) { automation { greeting } userErrors { code path } } }": TypedDocument<Anonymous_25124691Mutation, Anonymous_25124691MutationVariables>;
   "mutation ($input: UpdateRoleInput!) {\n  updateRole(input: $input) {\n    role { id kind systemRole name description permissions userCount version }\n    userErrors { code path message permissions }\n  }\n}": TypedDocument<Anonymous_a603a600Mutation, Anonymous_a603a600MutationVariables>;
   "mutation ($input: UpdateUserInput!) {\n  updateUser(input: $input) { user { id twoFactor { required } } userErrors { code path } } }": TypedDocument<Anonymous_7fcb61d0Mutation, Anonymous_7fcb61d0MutationVariables>;
   "mutation ($input: UpdateUserInput!) { updateUser(input: $input) { user { id } userErrors { code path } } }": TypedDocument<Anonymous_380d346aMutation, Anonymous_380d346aMutationVariables>;
@@ -2723,11 +3173,13 @@ export interface Documents {
   "mutation ($name: String!) { updateAccount(input: { name: $name }) { account { id } userErrors { code } } }": TypedDocument<Anonymous_a8abf310Mutation, Anonymous_a8abf310MutationVariables>;
   "mutation ($name: String!) { updateProfile(input: { webchatName: $name }) { user { id } userErrors { code } } }": TypedDocument<Anonymous_a02eab04Mutation, Anonymous_a02eab04MutationVariables>;
   "mutation ($name: String) { updateAccount(input: { name: $name }) { userErrors { code } } }": TypedDocument<Anonymous_fce570e3Mutation, Anonymous_fce570e3MutationVariables>;
+  "mutation ($on: Boolean!) { updateAccount(input: { signatureEnabled: $on }) { account { id } userErrors { code } } }": TypedDocument<Anonymous_8a2f48c1Mutation, Anonymous_8a2f48c1MutationVariables>;
   "mutation ($percent: Int!) {\n  operatorSetRollout(input: { feature: CUSTOM_ROLES, percent: $percent }) { enabledAccountCount userErrors { code path } }\n}": TypedDocument<Anonymous_f1766a0aMutation, Anonymous_f1766a0aMutationVariables>;
   "mutation ($presence: Presence!) { setPresence(presence: $presence) { user { presence version } userErrors { code } } }": TypedDocument<Anonymous_1634db9aMutation, Anonymous_1634db9aMutationVariables>;
   "mutation ($roleId: ID!) {\n      inviteUsers(input: { emails: [\"rui@example.org\"], roleIds: [$roleId] }) { userErrors { code } }\n    }": TypedDocument<Anonymous_856682e7Mutation, Anonymous_856682e7MutationVariables>;
   "mutation ($roles: [ID!]) { inviteUsers(input: { emails: [\"ana@example.org\"], roleIds: $roles }) { results { email } userErrors { code permissions } } }": TypedDocument<Anonymous_88992307Mutation, Anonymous_88992307MutationVariables>;
   "mutation ($roles: [ID!]) { inviteUsers(input: { emails: [\"ana@example.org\"], roleIds: $roles }) { results { invitation { invitedBy { id } } userErrors { code } } userErrors { code } } }": TypedDocument<Anonymous_271f144cMutation, Anonymous_271f144cMutationVariables>;
+  "mutation ($s: [ID!]!, $d: [ID!]!) { suspendUsers(input: { ids: $s }) { userErrors { code } } deleteUsers(input: { ids: $d }) { userErrors { code } } }": TypedDocument<Anonymous_4c75c14dMutation, Anonymous_4c75c14dMutationVariables>;
   "mutation ($token: String!) {\n       acceptInvitation(input: { token: $token, firstName: \"Eva\", lastName: \"Luz\", password: \"correct horse battery staple\" }) {\n         result { __typename ... on SignedIn { viewer { permissions user { roles { name } } } } } userErrors { code } } }": TypedDocument<Anonymous_68a28bbaMutation, Anonymous_68a28bbaMutationVariables>;
   "mutation ($token: String!) { declineInvitation(token: $token) { declined userErrors { code path } } }": TypedDocument<Anonymous_3f5e8cf6Mutation, Anonymous_3f5e8cf6MutationVariables>;
   "mutation ($token: String!) { verifyEmail(token: $token) { verified userErrors { code path } } }": TypedDocument<Anonymous_e95d6641Mutation, Anonymous_e95d6641MutationVariables>;
@@ -2735,6 +3187,8 @@ export interface Documents {
   "mutation {\n    createDepartment(input: { name: \"Vendas\" }) { department { id } userErrors { code } }\n    createSkill(input: { name: \"Inglês\" }) { skill { id } userErrors { code } }\n    createProject(input: { name: \"Natal\" }) { project { id } userErrors { code } }\n    createChannel(input: { name: \"Site\", kind: WEBCHAT }) { channel { id } userErrors { code } }\n  }": TypedDocument<Anonymous_7b90c3b8Mutation, Anonymous_7b90c3b8MutationVariables>;
   "mutation { createApiKey(input: { name: \"CRM\", permissions: [ACCOUNT_ERASE] }) { token userErrors { code } } }": TypedDocument<Anonymous_7bdb3fd9Mutation, Anonymous_7bdb3fd9MutationVariables>;
   "mutation { createApiKey(input: { name: \"CRM\", permissions: [USERS_READ] }) { token userErrors { code } } }": TypedDocument<Anonymous_7962c4a8Mutation, Anonymous_7962c4a8MutationVariables>;
+  "mutation { createApiKey(input: { name: \"Ponte\", permissions: [CONVERSATIONS_INGEST] }) { token userErrors { code } } }": TypedDocument<Anonymous_56d7d2cfMutation, Anonymous_56d7d2cfMutationVariables>;
+  "mutation { createApiKey(input: { name: \"Robô\", permissions: [CONVERSATIONS_READ_ALL, CONVERSATIONS_ASSIGN] }) { token userErrors { code } } }": TypedDocument<Anonymous_f2558e24Mutation, Anonymous_f2558e24MutationVariables>;
   "mutation { createDepartment(input: { name: \"Vendas\" }) { department { id } userErrors { code } } }": TypedDocument<Anonymous_176bea14Mutation, Anonymous_176bea14MutationVariables>;
   "mutation { createDepartment(input: { name: \"Vendas\" }) { userErrors { code } } }": TypedDocument<Anonymous_63104e0fMutation, Anonymous_63104e0fMutationVariables>;
   "mutation { resendVerification { sent userErrors { code path retryAfter } } }": TypedDocument<Anonymous_2cbf62d1Mutation, Anonymous_2cbf62d1MutationVariables>;
@@ -2766,6 +3220,8 @@ export interface Documents {
   "mutation($input: UserIdsInput!) { answer: revokeUserSessions(input: $input) {\n    results { id user { id version status } userErrors { code path permissions } } userErrors { code path permissions } } }": TypedDocument<Anonymous_ecf6cedcMutation, Anonymous_ecf6cedcMutationVariables>;
   "mutation($name: String!) { createDepartment(input: { name: $name }) { department { id } userErrors { code } } }": TypedDocument<Anonymous_b67bd54eMutation, Anonymous_b67bd54eMutationVariables>;
   "mutation($until: DateTime) { suspendUsers(input: { ids: [], until: $until }) { userErrors { code } } }": TypedDocument<Anonymous_c1120573Mutation, Anonymous_c1120573MutationVariables>;
+  "query ($conversations: Int, $first: Int, $after: String, $last: Int, $before: String) {\n  conversations(first: $conversations, orderBy: { field: CREATED_AT, direction: DESC }) { nodes {\n    messages(first: $first, after: $after, last: $last, before: $before) {\n      totalCount nodes { text } edges { cursor node { text } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } } }": TypedDocument<Anonymous_fee56b85Query, Anonymous_fee56b85QueryVariables>;
+  "query ($filter: ConversationFilter) { conversations(filter: $filter) { totalCount nodes { id } } }": TypedDocument<Anonymous_b748e547Query, Anonymous_b748e547QueryVariables>;
   "query ($filter: EventFilter) { events(filter: $filter) { totalCount } }": TypedDocument<Anonymous_721a77d2Query, Anonymous_721a77d2QueryVariables>;
   "query ($filter: UserFilter) { users(filter: $filter) { totalCount nodes { firstName } } }": TypedDocument<Anonymous_44b2dcf4Query, Anonymous_44b2dcf4QueryVariables>;
   "query ($filter: UserFilter) { users(filter: $filter) { totalCount } }": TypedDocument<Anonymous_7b36c89dQuery, Anonymous_7b36c89dQueryVariables>;
@@ -2774,9 +3230,23 @@ export interface Documents {
   "query ($first: Int, $after: String, $groups: Int) {\n  contactGroups(first: $groups) { nodes { name\n    contacts(first: $first, after: $after) { totalCount nodes { name groups { name } } edges { cursor node { name } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } } }": TypedDocument<Anonymous_2e981fb4Query, Anonymous_2e981fb4QueryVariables>;
   "query ($first: Int, $after: String, $last: Int, $before: String, $filter: ContactFilter) {\n  contacts(first: $first, after: $after, last: $last, before: $before, filter: $filter) {\n    totalCount nodes { name } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }": TypedDocument<Anonymous_31206e50Query, Anonymous_31206e50QueryVariables>;
   "query ($first: Int, $after: String, $last: Int, $before: String, $filter: InvitationFilter, $orderBy: InvitationOrder) {\n  invitations(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy) {\n    nodes { email } totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n  }\n}": TypedDocument<Anonymous_f0c8c84fQuery, Anonymous_f0c8c84fQueryVariables>;
+  "query ($from: DateTime!, $to: DateTime!) {\n  indicators(from: $from, to: $to) { user { name } averageRating feedback { rating comment } } }": TypedDocument<Anonymous_ad640a8fQuery, Anonymous_ad640a8fQueryVariables>;
+  "query ($from: DateTime!, $to: DateTime!, $userIds: [ID!]) {\n  indicators(from: $from, to: $to, userIds: $userIds) {\n    user { id name email } conversationsReceived conversationsClosed messagesSent firstResponseSeconds } }": TypedDocument<Anonymous_2af75534Query, Anonymous_2af75534QueryVariables>;
+  "query ($from: DateTime!, $to: DateTime!, $userIds: [ID!], $feedback: Boolean!) {\n  indicators(from: $from, to: $to, userIds: $userIds) {\n    user { id name } conversationsReceived conversationsClosed messagesSent firstResponseSeconds\n    averageRating @include(if: $feedback) feedback @include(if: $feedback) { rating comment createdAt } } }": TypedDocument<Anonymous_2d3768d8Query, Anonymous_2d3768d8QueryVariables>;
+  "query ($id: ID!) { contact(id: $id) { id } contacts { totalCount nodes { id } } }": TypedDocument<Anonymous_09c1021cQuery, Anonymous_09c1021cQueryVariables>;
   "query ($id: ID!) { contact(id: $id) { name email phone groups { name } } }": TypedDocument<Anonymous_cd156d90Query, Anonymous_cd156d90QueryVariables>;
   "query ($id: ID!) { contactGroup(id: $id) { name organizations { name version } contacts { nodes { name } } } }": TypedDocument<Anonymous_61d4235fQuery, Anonymous_61d4235fQueryVariables>;
   "query ($id: ID!) { contactGroup(id: $id) { one: contacts(first: 1) { nodes { name } } all: contacts { list: nodes { name } } } }": TypedDocument<Anonymous_a0108613Query, Anonymous_a0108613QueryVariables>;
+  "query ($id: ID!) { conversation(by: { id: $id }) {\n      contact { id name } channel { id } department { name } project { name } chatGroup { name } requiredSkills { name } labels { name } feedback { rating } } }": TypedDocument<Anonymous_e998d1a4Query, Anonymous_e998d1a4QueryVariables>;
+  "query ($id: ID!) { conversation(by: { id: $id }) { assignee { id } } }": TypedDocument<Anonymous_38a5e7a5Query, Anonymous_38a5e7a5QueryVariables>;
+  "query ($id: ID!) { conversation(by: { id: $id }) { id feedback { rating } } }": TypedDocument<Anonymous_4f113d29Query, Anonymous_4f113d29QueryVariables>;
+  "query ($id: ID!) { conversation(by: { id: $id }) { id } }": TypedDocument<Anonymous_d687dc6fQuery, Anonymous_d687dc6fQueryVariables>;
+  "query ($id: ID!) { conversation(by: { id: $id }) { lastMessageAt messages { nodes { author text signature user { id } createdAt } } } }": TypedDocument<Anonymous_a95eb3b8Query, Anonymous_a95eb3b8QueryVariables>;
+  "query ($id: ID!) { conversation(by: { id: $id }) { lastMessageAt messages(last: 1) { nodes { text createdAt } } } }": TypedDocument<Anonymous_e6026043Query, Anonymous_e6026043QueryVariables>;
+  "query ($id: ID!) { conversation(by: { id: $id }) { messages(first: 100) { nodes {\n  text attachmentsHidden attachments { id fileName mediaType byteLength url } } } } }": TypedDocument<Anonymous_5f17fa43Query, Anonymous_5f17fa43QueryVariables>;
+  "query ($id: ID!) { conversation(by: { id: $id }) { messages(first: 100) { nodes { author text signature user { id } } } } }": TypedDocument<Anonymous_b917bd13Query, Anonymous_b917bd13QueryVariables>;
+  "query ($id: ID!) { conversation(by: { id: $id }) { status assignee { id } } }": TypedDocument<Anonymous_433a22e8Query, Anonymous_433a22e8QueryVariables>;
+  "query ($id: ID!) { conversations { totalCount } conversation(by: { id: $id }) { id } }": TypedDocument<Anonymous_166e7fc2Query, Anonymous_166e7fc2QueryVariables>;
   "query ($id: ID!) { invitation(id: $id) {\n  id email kind status roles { name } departments { name } conversationLimit message language invitedBy { id name } acceptedBy { id name }\n  createdAt sentAt sendCount expiresAt delivery version\n} }": TypedDocument<Anonymous_62a74b1eQuery, Anonymous_62a74b1eQueryVariables>;
   "query ($id: ID!) { invitation(id: $id) { email } }": TypedDocument<Anonymous_3b351719Query, Anonymous_3b351719QueryVariables>;
   "query ($id: ID!) { invitation(id: $id) { id } }": TypedDocument<Anonymous_1d54e459Query, Anonymous_1d54e459QueryVariables>;
@@ -2789,6 +3259,7 @@ export interface Documents {
   "query ($id: ID!) { user(id: $id) { emailVerified } }": TypedDocument<Anonymous_c7adae15Query, Anonymous_c7adae15QueryVariables>;
   "query ($id: ID!) { user(id: $id) { name email } }": TypedDocument<Anonymous_c76cd6a6Query, Anonymous_c76cd6a6QueryVariables>;
   "query ($id: ID!) { user(id: $id) { name status } }": TypedDocument<Anonymous_612ef2d7Query, Anonymous_612ef2d7QueryVariables>;
+  "query ($id: ID!) { user(id: $id) { openConversationCount } }": TypedDocument<Anonymous_effffeddQuery, Anonymous_effffeddQueryVariables>;
   "query ($id: ID!) { user(id: $id) { presence } }": TypedDocument<Anonymous_0bc54e56Query, Anonymous_0bc54e56QueryVariables>;
   "query ($id: ID!) { user(id: $id) { roles { name } } }": TypedDocument<Anonymous_2130b72cQuery, Anonymous_2130b72cQueryVariables>;
   "query ($id: ID!) { user(id: $id) { skills { name } } }": TypedDocument<Anonymous_562c0448Query, Anonymous_562c0448QueryVariables>;
@@ -2796,7 +3267,12 @@ export interface Documents {
   "query ($id: ID!) { user(id: $id) { suspension { by { id } } } }": TypedDocument<Anonymous_6531d02bQuery, Anonymous_6531d02bQueryVariables>;
   "query ($id: ID!) { user(id: $id) { version chatGroups { id } } }": TypedDocument<Anonymous_5e0e555eQuery, Anonymous_5e0e555eQueryVariables>;
   "query ($id: ID!) { users(filter: { organizationId: $id }) { totalCount nodes { firstName } } }": TypedDocument<Anonymous_bd4f048cQuery, Anonymous_bd4f048cQueryVariables>;
+  "query ($id: ID!, $protocol: String!) {\n            byId: conversation(by: { id: $id }) { id messages { totalCount nodes { text } } }\n            byProtocol: conversation(by: { protocol: $protocol }) { id }\n          }": TypedDocument<Anonymous_d102c470Query, Anonymous_d102c470QueryVariables>;
+  "query ($id: ID!, $protocol: String!) {\n        byId: conversation(by: { id: $id }) { id } byProtocol: conversation(by: { protocol: $protocol }) { id } conversations { totalCount }\n      }": TypedDocument<Anonymous_02f82ef6Query, Anonymous_02f82ef6QueryVariables>;
+  "query ($id: ID!, $protocol: String!) {\n  byId: conversation(by: { id: $id }) { id } byProtocol: conversation(by: { protocol: $protocol }) { id } conversations { totalCount nodes { id } } }": TypedDocument<Anonymous_e0fae429Query, Anonymous_e0fae429QueryVariables>;
+  "query ($id: ID!, $user: ID!) { conversation(by: { id: $id }) { assignee { id } } user(id: $user) { openConversationCount } }": TypedDocument<Anonymous_5ceedfcdQuery, Anonymous_5ceedfcdQueryVariables>;
   "query ($names: Boolean!) { viewer { user { name @include(if: $names) email @skip(if: $names) } } }": TypedDocument<Anonymous_1ee749e9Query, Anonymous_1ee749e9QueryVariables>;
+  "query ($search: String) {\n          all: conversations(first: 100) { totalCount nodes { id } }\n          byCreation: conversations(first: 100, orderBy: { field: CREATED_AT, direction: ASC }) { nodes { id } }\n          conversations(first: 100, filter: { search: $search }) { totalCount nodes { id } }\n        }": TypedDocument<Anonymous_c5f8e0aaQuery, Anonymous_c5f8e0aaQueryVariables>;
   "query ($search: String, $first: Int, $after: String) { contactGroups(search: $search, first: $first, after: $after) { totalCount nodes { name } pageInfo { endCursor hasNextPage } } }": TypedDocument<Anonymous_a74ac617Query, Anonymous_a74ac617QueryVariables>;
   "query ($slug: String!) { accountPreview(slug: $slug) { name } }": TypedDocument<Anonymous_4b023cb4Query, Anonymous_4b023cb4QueryVariables>;
   "query ($slug: String!) { accountPreview(slug: $slug) { slug name language } }": TypedDocument<Anonymous_eb6e6f73Query, Anonymous_eb6e6f73QueryVariables>;
@@ -2826,6 +3302,7 @@ export interface Documents {
   "subscription ($after: String) { events(after: $after) { sequence cursor } }": TypedDocument<Anonymous_badfc121Subscription, Anonymous_badfc121SubscriptionVariables>;
   "subscription ($after: String) { events(after: $after) { sequence kind } }": TypedDocument<Anonymous_eb747070Subscription, Anonymous_eb747070SubscriptionVariables>;
   "subscription ($after: String) { events(after: $after) { sequence } }": TypedDocument<Anonymous_e9cba9c5Subscription, Anonymous_e9cba9c5SubscriptionVariables>;
+  "subscription ($after: String) { events(after: $after, filter: { kinds: [AUTOMATION_UPDATED] }) { __typename kind changes { field } ... on AccountEvent { account { id } } } }": TypedDocument<Anonymous_041b946cSubscription, Anonymous_041b946cSubscriptionVariables>;
   "subscription ($after: String) { invitationEvents(after: $after) {\n      kind actor { id } actorName email changes { field before after } invitation { id status version }\n    } }": TypedDocument<Anonymous_ea809745Subscription, Anonymous_ea809745SubscriptionVariables>;
   "subscription ($after: String) { userEvents(after: $after) { __typename kind userId user { twoFactor { enabled recoveryCodesLeft } } } }": TypedDocument<Anonymous_2c960e98Subscription, Anonymous_2c960e98SubscriptionVariables>;
   "subscription ($after: String) { userEvents(after: $after) { kind actorName user { name roles { name } } } }": TypedDocument<Anonymous_2cd49f3aSubscription, Anonymous_2cd49f3aSubscriptionVariables>;
@@ -2852,8 +3329,13 @@ export interface Documents {
   "{ __typename viewer { __typename user { __typename } } users { __typename nodes { __typename } pageInfo { __typename } } }": TypedDocument<Anonymous_3a538395Query, Anonymous_3a538395QueryVariables>;
   "{ apiKeys { id name permissions createdBy { id name } createdAt lastUsedAt expiresAt } }": TypedDocument<Anonymous_69d0b3f0Query, Anonymous_69d0b3f0QueryVariables>;
   "{ apiKeys { lastUsedAt } }": TypedDocument<Anonymous_0211fa3fQuery, Anonymous_0211fa3fQueryVariables>;
+  "{ automation { distributionEnabled } }": TypedDocument<Anonymous_c8a21846Query, Anonymous_c8a21846QueryVariables>;
+  "{ automation { greeting closing distributionEnabled } }": TypedDocument<Anonymous_3c03dd2aQuery, Anonymous_3c03dd2aQueryVariables>;
   "{ chatGroups { name participants { name chatGroups { id } } } }": TypedDocument<Anonymous_cb934499Query, Anonymous_cb934499QueryVariables>;
   "{ contacts { totalCount } }": TypedDocument<Anonymous_300c3c50Query, Anonymous_300c3c50QueryVariables>;
+  "{ conversations(first: 1) { pageInfo { endCursor } } }": TypedDocument<Anonymous_69091a17Query, Anonymous_69091a17QueryVariables>;
+  "{ conversations(first: 10) { totalCount } }": TypedDocument<Anonymous_164a7c35Query, Anonymous_164a7c35QueryVariables>;
+  "{ conversations(first: 100) { nodes { id } } }": TypedDocument<Anonymous_3b4599b7Query, Anonymous_3b4599b7QueryVariables>;
   "{ departments { id } viewer { eventCursor } again: departments { id } }": TypedDocument<Anonymous_62af6511Query, Anonymous_62af6511QueryVariables>;
   "{ departments { id } }": TypedDocument<Anonymous_812cfa31Query, Anonymous_812cfa31QueryVariables>;
   "{ departments { name userCount } }": TypedDocument<Anonymous_ea8476e2Query, Anonymous_ea8476e2QueryVariables>;
@@ -2909,13 +3391,11 @@ export interface Documents {
   "{ viewer { user { channels { name managers { id } } chatGroups { name participants { id } } } } }": TypedDocument<Anonymous_9690f9f7Query, Anonymous_9690f9f7QueryVariables>;
   "{ viewer { user { emailVerified version } } }": TypedDocument<Anonymous_5ccfa243Query, Anonymous_5ccfa243QueryVariables>;
   "{ viewer { user { emailVerified } } }": TypedDocument<Anonymous_06e96630Query, Anonymous_06e96630QueryVariables>;
-  "{ viewer { user { id email } } }": TypedDocument<Anonymous_f35c9976Query, Anonymous_f35c9976QueryVariables>;
   "{ viewer { user { id } } }": TypedDocument<Anonymous_601d1bc5Query, Anonymous_601d1bc5QueryVariables>;
   "{ viewer { user { kind name roles { id } permissions organization { id name } } } }": TypedDocument<Anonymous_ac5647ecQuery, Anonymous_ac5647ecQueryVariables>;
   "{ viewer { user { lastSeenAt } } }": TypedDocument<Anonymous_4d543f57Query, Anonymous_4d543f57QueryVariables>;
   "{ viewer { user { name roles { name permissions } departments { name } manageable } account { name seats { limit used } } sessions { id current } eventCursor } }": TypedDocument<Anonymous_73e93c56Query, Anonymous_73e93c56QueryVariables>;
   "{ viewer { user { organization { id name } } } }": TypedDocument<Anonymous_3d1464acQuery, Anonymous_3d1464acQueryVariables>;
-  "{ viewer { user { presence } } }": TypedDocument<Anonymous_71cf4b3eQuery, Anonymous_71cf4b3eQueryVariables>;
   "{ viewer { user { twoFactor { required enabled recoveryCodesLeft } mustChangePassword } } }": TypedDocument<Anonymous_de1ccf81Query, Anonymous_de1ccf81QueryVariables>;
   "{ viewer { user { webchatName } session { current } } }": TypedDocument<Anonymous_207ecc40Query, Anonymous_207ecc40QueryVariables>;
 }

@@ -1,0 +1,3 @@
+import "./indicators.projection.js";
+
+export { IndicatorsResolver } from "./indicators.resolver.js";
