@@ -1,6 +1,5 @@
 import { expect } from "vitest";
-import { type AccountScene, type Answer, type Console, untyped } from "../kit/index.js";
-import { idle } from "../sessions/kit.js";
+import { type Answer, type Console, untyped } from "../kit/index.js";
 
 const SHOWN = {
   Contact: "contact { id name email phone groups { id name } createdAt }",
@@ -52,31 +51,6 @@ export async function denialOf(...asking: Parameters<typeof asked>) {
   return errors!.map(({ extensions }) => extensions);
 }
 
-const TABLES = [
-  ...["account", "app_user", "invitation", "event"],
-  ...["organization", "contact_group", "organization_contact_group", "contact", "contact_group_contact"],
-];
-
-async function tracesOf({ server, id }: AccountScene): Promise<string[]> {
-  const rows = await Promise.all(
-    TABLES.map((table) =>
-      server.sql<{ row: string }>(
-        `select '${table} ' || t::text as row from ${table} t where ${table === "account" ? "id" : "account_id"} = $1 order by 1`,
-        [id],
-      ),
-    ),
-  );
-  return rows.flat().map(({ row }) => row);
-}
-
-/** Runs something that must leave the account exactly as it is; answers what it answered. */
-export async function leavingNoTrace<T>(account: AccountScene, work: () => Promise<T>): Promise<T> {
-  await idle(account.server);
-  const before = await tracesOf(account);
-  const answer = await work();
-  expect(await tracesOf(account)).toEqual(before);
-  return answer;
-}
-
+export { leavingNoTrace } from "../kit/index.js";
 /** A role of the account's own with just these permissions, in the place of what somebody holds. */
 export { holding } from "../structure/kit.js";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { aServer, type Console, type TestServer, untyped } from "../kit/index.js";
+import { aServer, type Console, plansOf, type TestServer } from "../kit/index.js";
 import { aClient, aDesk, aRow, aTeam, type Desk, join } from "./kit.js";
 
 const CONVERSATIONS = 100_000;
@@ -63,29 +63,6 @@ beforeAll(async () => {
   await server.sql("vacuum analyze");
 }, 120_000);
 
-/** The plans of the one statement that an operation reads by: with its values, and without knowing them. */
-async function plansOf(viewer: Console, text: string, variables: object): Promise<string[]> {
-  const { db } = server.app;
-  const read: { text: string; values: readonly unknown[] }[] = [];
-  const query = db.query.bind(db);
-  db.query = (text, values = []) => {
-    if (text.includes("::text as json")) read.push({ text, values });
-    return query(text, values);
-  };
-  try {
-    await viewer.must(untyped(text), variables);
-  } finally {
-    db.query = query;
-  }
-  expect(read).toHaveLength(1);
-  const [statement] = read;
-  const planOf = async (explained: string, values?: readonly unknown[]) =>
-    (await server.sql<{ "QUERY PLAN": string }>(`explain ${explained}`, values && [...values]))
-      .map((row) => row["QUERY PLAN"])
-      .join("\n");
-  return [await planOf(statement!.text, statement!.values), await planOf(`(generic_plan) ${statement!.text}`)];
-}
-
 const list = (selected: string) => `
   query ($filter: ConversationFilter, $orderBy: ConversationOrder, $first: Int, $last: Int) {
     conversations(first: $first, last: $last, filter: $filter, orderBy: $orderBy) {
@@ -115,7 +92,7 @@ describe.each(["ADMINISTRATOR", "MANAGER", "AGENT", "DISPATCHER", "ATTENDANT", "
       { last: 50 },
     ];
     for (const variables of asked)
-      for (const plan of await plansOf(viewer, role === "CLIENT" ? OF_CLIENTS : PAGE, variables))
+      for (const plan of await plansOf(server, viewer, role === "CLIENT" ? OF_CLIENTS : PAGE, variables))
         expect(/Seq Scan on (conversation|message)\b/.test(plan), `${JSON.stringify(variables)}\n${plan}`).toBe(false);
   });
 });

@@ -18,8 +18,7 @@ import {
   outcomeOf,
   say,
 } from "../conversations/kit.js";
-import { aMember, aServer, graphql, untyped } from "../kit/index.js";
-import { idle } from "../sessions/kit.js";
+import { aMember, aServer, graphql, idle, untyped } from "../kit/index.js";
 import { erase, rowsOf, withPassword } from "./kit.js";
 
 const dataDir = await mkdtemp(path.join(tmpdir(), "roster-erasure-"));

@@ -7,5 +7,7 @@ export {
   untyped,
   type VariablesOf,
 } from "./graphql.js";
+export { plansOf } from "./plans.js";
 export { type AccountScene, aMember, anAccount, aSession, nobody } from "./scenes.js";
 export { aServer, type TestServer } from "./server.js";
+export { idle, leavingNoTrace } from "./traces.js";

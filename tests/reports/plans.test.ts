@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { aDesk, type Desk } from "../conversations/kit.js";
-import { aMember, aServer, type Console, type TestServer, untyped } from "../kit/index.js";
+import { aMember, aServer, plansOf, type TestServer } from "../kit/index.js";
 import { holding } from "../structure/kit.js";
 
 const CONVERSATIONS = 2_000;
@@ -41,29 +41,6 @@ const INDICATORS = `query ($from: DateTime!, $to: DateTime!, $userIds: [ID!]) { 
 const YEAR = { from: "2025-01-01T00:00:00Z", to: "2026-01-01T00:00:00Z" };
 const WEEK = { from: "2025-06-01T00:00:00Z", to: "2025-06-08T00:00:00Z" };
 
-/** The plans of the statement by which indicators are read, with its values and without knowing them. */
-async function plansOf(console: Console, variables: object): Promise<string[]> {
-  const { db } = server.app;
-  const read: { text: string; values: readonly unknown[] }[] = [];
-  const query = db.query.bind(db);
-  db.query = (text, values = []) => {
-    if (text.includes("::text as json")) read.push({ text, values });
-    return query(text, values);
-  };
-  try {
-    await console.must(untyped(INDICATORS), variables);
-  } finally {
-    db.query = query;
-  }
-  expect(read).toHaveLength(1);
-  const [{ text, values }] = read as [(typeof read)[0]];
-  const planOf = async (statement: string, given?: readonly unknown[]) =>
-    (await server.sql<{ "QUERY PLAN": string }>(`explain ${statement}`, given && [...given]))
-      .map((row) => row["QUERY PLAN"])
-      .join("\n");
-  return Promise.all([planOf(text, values), planOf(`(generic_plan) ${text}`)]);
-}
-
 test("of 100,000 facts, indicators read ranges of indexes, and no conversations where all of them are seen", async () => {
   const { account, admin } = desk;
   const manager = await aMember(account, { role: "MANAGER" });
@@ -76,7 +53,7 @@ test("of 100,000 facts, indicators read ranges of indexes, and no conversations 
     [own, YEAR],
     [some, WEEK],
   ] as const)
-    for (const plan of await plansOf(console, variables)) {
+    for (const plan of await plansOf(server, console, INDICATORS, variables)) {
       expect(plan).not.toMatch(/Seq Scan on (milestone|message|feedback)\b/);
       expect(plan).toMatch(/using milestone_by_user[\s\S]*using message_by_user/);
       if (console === admin || console === manager) expect(plan).not.toMatch(/ on conversation /);

@@ -9,7 +9,6 @@ import {
   type TestServer,
   type TypedDocument,
 } from "../kit/index.js";
-import { idle } from "../sessions/kit.js";
 import { aCustomRole } from "../users/scenes.js";
 
 export const CREATE = graphql(`mutation ($input: CreateRoleInput!) {
@@ -77,23 +76,4 @@ export async function aMemberWith(account: AccountScene, permissions: readonly s
   return { member, roleId: role };
 }
 
-const TABLES = ["app_user", "role", "user_role", "invitation", "invitation_role", "event"];
-
-/** Runs something that must leave the account exactly as it is; answers what it answered. */
-export async function leavingNoTrace<T>({ server, id }: AccountScene, work: () => Promise<T>): Promise<T> {
-  await idle(server);
-  const traces = async () => {
-    const of = (table: string) =>
-      server.sql(`select t::text as row from ${table} t where account_id = $1 order by 1`, [id]);
-    return [
-      await Promise.all(TABLES.map(of)),
-      await server.sql("select t::text as row from account t where id = $1", [id]),
-      await server.sql("select count(*) as jobs from graphile_worker._private_jobs"),
-      await server.sql("select count(*) as mails from mailbox"),
-    ];
-  };
-  const before = await traces();
-  const answer = await work();
-  expect(await traces()).toEqual(before);
-  return answer;
-}
+export { leavingNoTrace } from "../kit/index.js";

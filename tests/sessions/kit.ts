@@ -6,6 +6,7 @@ import {
   aMember,
   Console,
   graphql,
+  idle,
   nobody,
   type TestServer,
   untyped,
@@ -76,16 +77,7 @@ export async function tokenMailed(server: TestServer, to: string, count = 1): Pr
   return /[?&]token=([\w-]+)/.exec(text)![1]!;
 }
 
-/** Resolves when every mail and other job of the server that is due is done. */
-export async function idle(server: TestServer): Promise<void> {
-  for (;;) {
-    const [row] = await server.sql<{ left: number }>(
-      "select count(*)::int as left from graphile_worker._private_jobs where run_at <= now()",
-    );
-    if (!row!.left) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
+export { idle };
 
 /** Everything that a refusal must leave as it was: all rows but those that count attempts and uses, and those whose time is over, which are swept away. */
 export async function stateOf(server: TestServer): Promise<unknown> {

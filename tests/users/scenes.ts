@@ -9,39 +9,8 @@ import {
   type ResultOf,
   type VariablesOf,
 } from "../kit/index.js";
-import { idle } from "../sessions/kit.js";
 
-const PARTS = ["department", "skill", "project", "channel", "chat_group"];
-const TABLES = [
-  ...["account", "app_user", "user_role", "session", "invitation", "event"],
-  ...PARTS.flatMap((part) => [part, `user_${part}`, `invitation_${part}`]),
-  ...["label", "quick_reply", "conversation", "message", "campaign", "campaign_recipient"],
-];
-
-/** Everything that the database holds of an account, and what waits to be mailed. */
-async function tracesOf({ server, id }: AccountScene): Promise<string[]> {
-  const rows = await Promise.all([
-    ...TABLES.map((table) =>
-      server.sql<{ row: string }>(
-        `select '${table} ' || t::text as row from ${table} t where ${table === "account" ? "id" : "account_id"} = $1 order by 1`,
-        [id],
-      ),
-    ),
-    server.sql<{ row: string }>("select 'job ' || count(*) as row from graphile_worker._private_jobs"),
-    server.sql<{ row: string }>("select 'mail ' || count(*) as row from mailbox"),
-  ]);
-  return rows.flat().map(({ row }) => row);
-}
-
-/** Runs something that must leave the account exactly as it is; answers what it answered. */
-export async function leavingNoTrace<T>(account: AccountScene, work: () => Promise<T>): Promise<T> {
-  // Mails of what was done before are on their way no longer.
-  await idle(account.server);
-  const before = await tracesOf(account);
-  const answer = await work();
-  expect(await tracesOf(account)).toEqual(before);
-  return answer;
-}
+export { leavingNoTrace } from "../kit/index.js";
 
 const documents = {
   updateUser: graphql(`mutation($input: UpdateUserInput!) { answer: updateUser(input: $input) {
