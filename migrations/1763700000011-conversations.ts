@@ -70,6 +70,8 @@ export class Conversations1763700000011 implements MigrationInterface {
       comment on column conversation.contact_wrote_at is 'When the contact wrote first.';
       comment on column conversation.answered is 'Whether a user has written since then.';
       comment on column conversation.absence_told_at is 'When the contact was last told that the assignee is absent.';
+      -- As for users: counting, and reading from an index alone, need what the last vacuum knows.
+      alter table conversation set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);
       create unique index conversation_protocol_key on conversation (account_id, protocol);
       create index conversation_by_activity on conversation (account_id, (${ACTIVE_AT}), id);
       create index conversation_by_creation on conversation (account_id, created_at, id);

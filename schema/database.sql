@@ -342,7 +342,7 @@ create table conversation (
   constraint conversation_started_by_check CHECK ((started_by = ANY (ARRAY['CONTACT'::text, 'USER'::text, 'SYSTEM'::text]))),
   constraint conversation_starter_check CHECK (((started_by = 'USER'::text) = (started_by_user_id IS NOT NULL))),
   constraint conversation_status_check CHECK ((status = ANY (ARRAY['OPEN'::text, 'CLOSED'::text])))
-);
+) with (autovacuum_analyze_scale_factor=0.02, autovacuum_vacuum_insert_scale_factor=0.02, autovacuum_vacuum_scale_factor=0.02);
 comment on table conversation is 'What a contact and the account say to each other, from its opening to its closing.';
 comment on column conversation.protocol is 'The number that customers are told: random, as counting would make one row of an account hot.';
 comment on column conversation.awaits_contact is 'Begun by a campaign: until the contact writes, nobody has to answer.';

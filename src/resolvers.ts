@@ -119,7 +119,7 @@ export function createResolvers(
     new ConversationMutations(
       new ConversationOpening(unlogged, hooks.conversation),
       new MessageService(unlogged, hooks.conversation),
-      new AssignmentService(unlogged, hooks.conversation),
+      new AssignmentService(db, unlogged, hooks.conversation),
       new ConversationService(write, unlogged, hooks.conversation),
     ),
     new CampaignResolver(new CampaignService(write, unlogged)),

@@ -5,7 +5,7 @@ import type { Sql } from "../database/sql.js";
 import { unauthenticated } from "../errors/graphql-errors.js";
 import type { Actor } from "./write.js";
 
-/** A viewer's change that the log does not tell, with its rights as they are. */
+/** A viewer's change that the log does not tell, with its rights as they were when it began: what is taken away meanwhile ends with the next one. */
 export interface UnloggedTx extends Tx {
   readonly accountId: string;
   readonly viewer: Viewer;
@@ -13,12 +13,14 @@ export interface UnloggedTx extends Tx {
 
 const HOLD = {
   session: "select from session where account_id = $1 and id = $2 for key share",
-  api_key: "select from api_key where account_id = $1 and id = $2 for key share",
+  // Also against who has it rest, which deletes nothing.
+  api_key: "select from api_key where account_id = $1 and id = $2 for share",
 };
 
 /**
  * Changes to what is no part of an account's team, as its contacts are: they make no events, and do not wait for one another. Each holds
- * its session's or key's row, which whoever ends that deletes: either the change commits before the end is answered, or it finds none.
+ * its session's or key's row, which whoever ends that deletes, and whoever suspends a key's creator locks: either the change commits before
+ * that is answered, or it finds none.
  */
 export class UnloggedWrite {
   constructor(

@@ -13,6 +13,9 @@ export function idOf(value: string): string {
   return value.toLowerCase();
 }
 
+/** The same where there may be none. */
+export const optionalId = (value: string | null | undefined): string | null => (value == null ? null : idOf(value));
+
 /** Ids in the order given, the same one once. */
 export const idsOf = (values: readonly string[]): string[] => [...new Set(values.map(idOf))];
 

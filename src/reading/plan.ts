@@ -65,8 +65,15 @@ function compile(info: GraphQLResolveInfo, decisions: Decisions, reading: Readin
   const statement = new Statement();
   const rows = new RowCompiler(statement, info, decisions, !isJsonText(info.returnType));
   const select = selectOf(statement, rows, info, reading);
-  return { text: statement.text(select), values: statement.values };
+  return { text: statement.text(reading.is === "keyed" ? select : bounded(select)), values: statement.values };
 }
+
+/** The most bytes of what one field answers. */
+const MOST_ANSWERED = 16 * 1024 * 1024;
+
+/** `offset 0` keeps the planner from putting the answer together once to measure it and once to send it. */
+const bounded = (select: string): string =>
+  `select json from (${select} offset 0) answer where fits(octet_length(json), ${MOST_ANSWERED})`;
 
 function selectOf(statement: Statement, rows: RowCompiler, info: GraphQLResolveInfo, reading: Reading): string {
   const { fieldNodes } = info;

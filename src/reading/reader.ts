@@ -20,9 +20,13 @@ export interface ReadAs {
   readonly sql: Sql;
 }
 
+/** The most characters of all that an operation's fields answer together. */
+const MOST_ANSWERED = 32 * 1024 * 1024;
+
 /** Reads what a field selects, in one statement each. One for a request, or for one live event: it must not outlive its data. */
 export class Reader {
   readonly #loaders = new Map<FieldNode, DataLoader<string, unknown>>();
+  #answered = 0;
 
   constructor(private readonly as: () => ReadAs) {}
 
@@ -72,7 +76,7 @@ export class Reader {
     const byKey = new Map(rows.map((row) => [row.key, row.json]));
     return keys.map((wanted) => {
       const json = byKey.get(wanted);
-      return json === undefined ? null : answerOf(info, json);
+      return json === undefined ? null : this.#answerOf(info, json);
     });
   }
 
@@ -85,21 +89,29 @@ export class Reader {
       plan.text,
       plan.values.map((get) => get(run)),
     );
-    return row?.json == null ? null : answerOf(info, row.json);
+    return row?.json == null ? null : this.#answerOf(info, row.json);
+  }
+
+  /** What was answered so far is thrown away: the operation runs again. */
+  again(): void {
+    this.#answered = 0;
+  }
+
+  /** What the executor gets: rows to walk through, or their text where the field is a leaf to it. */
+  #answerOf({ returnType }: GraphQLResolveInfo, json: string): unknown {
+    if (this.#answered + json.length > MOST_ANSWERED) throw tooLarge();
+    this.#answered += json.length;
+    return isJsonText(returnType) ? json : JSON.parse(json);
   }
 }
 
-/** @throws QUERY_TOO_COMPLEX where the answer would embed more than 8 MiB of lists in one level of it. */
+const tooLarge = () => new ApiError("QUERY_TOO_COMPLEX", "The answer would be too large: select less of it.");
+
+/** @throws QUERY_TOO_COMPLEX for more than 16 MiB, and where one level of the answer would embed more than 8 MiB of lists. */
 async function queried<Row>(sql: Sql, text: string, values: readonly unknown[]): Promise<Row[]> {
   try {
     return await sql.query<Row>(text, values);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "RT001")
-      throw new ApiError("QUERY_TOO_COMPLEX", "The answer would be too large: select fewer lists within lists.");
-    throw error;
+    throw error instanceof Error && "code" in error && error.code === "RT001" ? tooLarge() : error;
   }
 }
-
-/** What the executor gets: rows to walk through, or their text where the field is a leaf to it. */
-const answerOf = ({ returnType }: GraphQLResolveInfo, json: string): unknown =>
-  isJsonText(returnType) ? json : JSON.parse(json);

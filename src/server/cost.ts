@@ -26,10 +26,12 @@ const USUAL_LIST = 10;
 const MOST_ITEMS = 500;
 
 type Values = Record<string, unknown>;
+/** The aliases of the values that are selected of one object, by their fields' names. */
+type Aliases = Map<string, Set<string>>;
 
 /**
  * How many objects the operation could return: a connection counts its `first` or `last`, a list of results the ids or addresses
- * given, any other list 10.
+ * given, any other list 10. A value that is selected again of the same object, by another alias, counts as one more.
  * @throws QUERY_TOO_COMPLEX past 20,000.
  */
 export function assertAffordable(
@@ -39,6 +41,10 @@ export function assertAffordable(
   variables: Values,
 ): void {
   let cost = 0;
+  const add = (objects: number): void => {
+    cost += objects;
+    if (cost > MOST) throw tooComplex(`It asks for more than ${MOST} objects.`);
+  };
 
   const walk = (
     set: SelectionSetNode,
@@ -46,13 +52,17 @@ export function assertAffordable(
     times: number,
     page: number,
     items: number,
+    values: Aliases = new Map(),
   ): void => {
     for (const node of set.selections) {
-      if (node.kind === Kind.FIELD) visit(node, type, times, page, items);
-      else {
+      if (node.kind === Kind.FIELD) {
+        if (node.selectionSet) visit(node, type, times, page, items);
+        else if (isAnotherAlias(node, values)) add(times);
+      } else {
         const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);
         const condition = fragment?.typeCondition && schema.getType(fragment.typeCondition.name.value);
-        if (fragment) walk(fragment.selectionSet, isCompositeType(condition) ? condition : type, times, page, items);
+        if (fragment)
+          walk(fragment.selectionSet, isCompositeType(condition) ? condition : type, times, page, items, values);
       }
     }
   };
@@ -63,13 +73,22 @@ export function assertAffordable(
     if (!field || !node.selectionSet || !isCompositeType(below)) return;
     const args = node.arguments?.length ? (getArgumentValues(field, node, variables) as Values) : {};
     const many = times * lengthOf(field, page, items);
-    cost += many;
-    if (cost > MOST) throw tooComplex(`It asks for more than ${MOST} objects.`);
+    add(many);
     walk(node.selectionSet, below, many, pageOf(args), itemsOf(args) || items);
   };
 
   const root = schema.getRootType(operation.operation);
   if (root) walk(operation.selectionSet, root, 1, USUAL_PAGE, 0);
+}
+
+/** Whether a value was selected already, by other aliases alone: what fragments repeat under one name is answered once. */
+function isAnotherAlias({ name, alias }: FieldNode, values: Aliases): boolean {
+  const key = (alias ?? name).value;
+  const known = values.get(name.value);
+  if (!known) values.set(name.value, new Set([key]));
+  if (!known || known.has(key)) return false;
+  known.add(key);
+  return true;
 }
 
 /** `page` is what the connection that is being looked into asked for; `items` what the mutation was given. */

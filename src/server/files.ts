@@ -1,10 +1,11 @@
-import type { Readable } from "node:stream";
+import type { Socket } from "node:net";
+import { finished, type Readable } from "node:stream";
 import multipart from "@fastify/multipart";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { fileRights } from "../access/rights/files.js";
 import type { Right } from "../access/rules.js";
 import type { Viewer } from "../access/viewer.js";
-import { ApiError, badUserInput, unauthenticated } from "../errors/graphql-errors.js";
+import { ApiError, badUserInput, rateLimited, unauthenticated } from "../errors/graphql-errors.js";
 import { type Problem, problem, Refusal } from "../errors/user-error.js";
 import type { Actor } from "../events/write.js";
 import type { ContextOf } from "./http.js";
@@ -38,8 +39,19 @@ const FORM = { files: 1, fields: 10, fieldSize: 1_000, parts: 11, headerPairs: 2
 
 const STATUS: Partial<Record<Problem["code"], number>> = { NOT_FOUND: 404, TOO_MANY: 409 };
 
-/** `POST /attachments` takes a file in (multipart/form-data, RFC 7578), `GET /attachments/:id` gives it back. Both know who asks as GraphQL does. */
-export function registerFiles(app: FastifyInstance, files: Files, contextOf: ContextOf): void {
+/** Downloads of one user or key at once, on this node. Each holds a connection to where files lie for as long as it takes. */
+const MOST_DOWNLOADING = 10;
+const TRY_AGAIN_SECONDS = 5;
+/** Milliseconds after which a download is ended of which nothing moves any more. */
+const IDLE = 30_000;
+
+/**
+ * `POST /attachments` takes a file in (multipart/form-data, RFC 7578), `GET /attachments/:id` gives it back. Both know who asks as GraphQL does.
+ * Past 10 downloads of a user or key at once, more are RATE_LIMITED; one that is not read for `idle` milliseconds is broken off.
+ */
+export function registerFiles(app: FastifyInstance, files: Files, contextOf: ContextOf, idle = IDLE): void {
+  const downloads = new Map<string, Set<FastifyReply>>();
+
   // Within a scope of its own: what a form can send without asking first must not reach GraphQL.
   app.register(async (scope) => {
     await scope.register(multipart, { limits: FORM });
@@ -69,9 +81,17 @@ export function registerFiles(app: FastifyInstance, files: Files, contextOf: Con
   }
 
   async function download({ viewer }: Actor, request: FastifyRequest, reply: FastifyReply) {
+    const over = begin(viewer, reply);
+    finished(reply.raw, over);
     const file = await files.open(viewer, (request.params as { id: string }).id);
     if (!file) throw new Refusal(problem("NOT_FOUND"));
+    endWith(request.raw.socket, reply, () => {
+      file.content.destroy();
+      over();
+    });
     const { mediaType, byteLength, fileName } = file.info;
+    // For this response alone: once it is sent, the server sets the connection's own again.
+    reply.raw.setTimeout(idle);
     return reply
       .headers({
         "content-type": mediaType === "text/plain" ? "text/plain; charset=utf-8" : mediaType,
@@ -82,6 +102,20 @@ export function registerFiles(app: FastifyInstance, files: Files, contextOf: Con
         "cache-control": "private, no-store",
       })
       .send(file.content);
+  }
+
+  /**
+   * Counts a download; answers what is to be called when it is over.
+   * @throws RATE_LIMITED
+   */
+  function begin(viewer: Viewer, reply: FastifyReply): () => void {
+    const whose = viewer.userId === null ? viewer.apiKeyId : viewer.userId;
+    const running = downloads.get(whose) ?? new Set();
+    if (running.size >= MOST_DOWNLOADING) throw rateLimited(TRY_AGAIN_SECONDS);
+    downloads.set(whose, running.add(reply));
+    return () => {
+      if (running.delete(reply) && !running.size) downloads.delete(whose);
+    };
   }
 
   function by(right: Right, handle: Handler) {
@@ -103,6 +137,13 @@ export function registerFiles(app: FastifyInstance, files: Files, contextOf: Con
       }
     };
   }
+}
+
+/** An answer that waits for another one on its connection does not hear by itself that this has closed. */
+function endWith(socket: Socket, reply: FastifyReply, end: () => void): void {
+  if (socket.destroyed) end();
+  else socket.once("close", end);
+  finished(reply.raw, () => socket.off("close", end));
 }
 
 /** RFC 6266: the name as RFC 8187 encodes it, and for who does not know that, what of it is ASCII. */

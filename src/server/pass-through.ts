@@ -70,7 +70,9 @@ export const passQueriesThrough = (passThrough: PassThrough): ApolloServerPlugin
         if (!schema) return null;
         const { operationName, variables: variableValues } = request;
         const result = await execute({ schema, document, operationName, variableValues, contextValue });
-        return result.errors ? null : { http: response.http, body: { kind: "single", singleResult: result } };
+        if (!result.errors) return { http: response.http, body: { kind: "single", singleResult: result } };
+        contextValue.read.again();
+        return null;
       },
     };
   },

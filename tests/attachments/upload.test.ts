@@ -118,6 +118,17 @@ test("a session that ends during its upload stores nothing", async () => {
   await expectNothing(account);
 });
 
+test("what is stored too late is nobody's fault outside, and nothing of it is kept", async () => {
+  const { account, admin } = await anAccount(server);
+  const upload = begun(server, admin);
+  await upload.write(MIB);
+  await expect.poll(() => filesOf(account)).toHaveLength(1);
+  await server.sql("update attachment set due_at = now() where account_id = $1", [account.id]);
+  const { status, codes } = await upload.end();
+  expect([status, codes]).toEqual([500, ["INTERNAL_SERVER_ERROR"]]);
+  await expectNothing(account);
+});
+
 test("members upload, and keys that may write in conversations; nobody else does", async () => {
   const { account, admin } = await anAccount(server);
   const client = await aMember(account, { roles: [] });

@@ -91,7 +91,11 @@ test("without credits for all nothing is launched; nor is what is launched alrea
   const empty = await aDraft(scene, { contactGroupId: group!.id });
   const refused = (code: string, path: string[]) => ({ campaign: null, userErrors: [{ code, path }] });
   await leavingNoTrace(account, async () => {
-    expect(await payloadOf(editor, "launch", id)).toEqual(refused("INSUFFICIENT_CREDITS", ["id"]));
+    const statements = await server.statements(async () =>
+      expect(await payloadOf(editor, "launch", id)).toEqual(refused("INSUFFICIENT_CREDITS", ["id"])),
+    );
+    // It is not even tried: a refusal of many would keep the account waiting.
+    expect(statements.filter((text) => text.includes("insert into campaign_recipient"))).toEqual([]);
     expect(await payloadOf(editor, "launch", empty)).toEqual(refused("INVALID_STATE", ["id"]));
   });
   await server.sql("update account set campaign_credits = 3 where id = $1", [account.id]);
@@ -102,6 +106,27 @@ test("without credits for all nothing is launched; nor is what is launched alrea
     for (const change of [{}, { name: "Outro" }, { text: "Outro" }])
       expect(await payloadOf(editor, "update", { id, ...change })).toEqual(refused("INVALID_STATE", ["input", "id"]));
   });
+});
+
+test("a group of more than 100,000 is too many, whatever the credits", async () => {
+  const scene = await aCampaignScene(server, { contacts: 0, credits: 1_000_000 });
+  const { account, editor, contactGroupId } = scene;
+  const id = await aDraft(scene);
+  // Nobody looks at who they are.
+  await server.sql(`do $$ begin
+    set local session_replication_role = replica;
+    insert into contact_group_contact (account_id, contact_group_id, contact_id)
+      select '${account.id}', '${contactGroupId}', gen_random_uuid() from generate_series(1, 100001);
+  end $$`);
+  const statements = await server.statements(async () =>
+    expect(await payloadOf(editor, "launch", id)).toEqual({
+      campaign: null,
+      userErrors: [{ code: "TOO_MANY", path: ["id"] }],
+    }),
+  );
+  expect(statements.filter((text) => text.includes("insert into campaign_recipient"))).toEqual([]);
+  expect(await creditsOf(scene)).toBe(1_000_000);
+  expect(await launchesOf(scene)).toEqual([]);
 });
 
 test("a campaign that has written to everybody may be deleted; its conversations and what it cost stay", async () => {

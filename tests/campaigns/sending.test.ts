@@ -193,7 +193,15 @@ test("erased campaigns end where they are; so do those of an account that has be
   const { id: accountId } = scene.account;
   const erased = await aLaunched(scene);
   const write = new Write(server.app.db, new Authenticator(12), null);
-  await write.as(SYSTEM, accountId, eraseCampaigns);
+  const before = new Date(Date.now() + 60_000).toISOString();
+  const erase = (clear: () => Promise<boolean>) =>
+    write.as(SYSTEM, accountId, (tx) => eraseCampaigns(tx, accountId, { before, most: 10, clear }));
+  // From the first transaction on, whether or not it has to leave something to others.
+  expect(await erase(async () => false)).toBe(false);
+  await openConversations(server.app.db, jobOf(scene, erased));
+  expect(await timesWritten(scene)).toEqual({ 0: 300 });
+  await server.sql("delete from campaign_recipient where account_id = $1", [accountId]);
+  expect(await erase(async () => true)).toBe(true);
   await openConversations(server.app.db, jobOf(scene, erased));
   const left = await server.sql(
     "select from campaign where account_id = $1 union all select from campaign_recipient where account_id = $1",

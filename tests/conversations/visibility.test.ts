@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
 import { aMember, aServer, type Console, graphql, type TestServer } from "../kit/index.js";
 import { holding } from "../structure/kit.js";
@@ -178,17 +179,18 @@ describe.each(["MANAGER", "AGENT", "DISPATCHER", "ATTENDANT", "CLIENT"])("%s", (
     }
   });
 
-  test("changes nothing of what it does not see: it is as unknown", async () => {
+  test("changes nothing of what it does not see: whatever is asked, the answer is that for an unknown one", async () => {
     const hidden = everything().filter((id) => !expected().includes(id));
     const viewer = viewers[role]!;
+    const answersOf = async (id: string) => [
+      await addAsked(viewer, { conversationId: id, text: "?" }),
+      await closeAsked(viewer, id),
+      await assignAsked(viewer, id, { userId: viewer.userId }),
+    ];
+    const unknown = await answersOf(uuidv7());
+    expect(unknown.map(outcomeOf).every((outcome) => outcome === "NOT_FOUND" || outcome === "FORBIDDEN")).toBe(true);
     await leavingNoTrace(desk, async () => {
-      for (const id of hidden)
-        for (const answer of [
-          await addAsked(viewer, { conversationId: id, text: "?" }),
-          await closeAsked(viewer, id),
-          await assignAsked(viewer, id, { userId: viewer.userId }),
-        ])
-          expect(["NOT_FOUND", "FORBIDDEN"]).toContain(outcomeOf(answer));
+      for (const id of hidden) expect(await answersOf(id)).toEqual(unknown);
     });
   });
 });
@@ -211,6 +213,16 @@ test("CONVERSATIONS_ASSIGN alone opens the queue of one's departments once anyth
   expect(conversations.nodes.map(({ id }) => id).sort()).toEqual(
     ["unassigned, of no department", "the client's"].map((name) => ids.get(name)!).sort(),
   );
+});
+
+test("who assigns, but may read nothing, is shown nothing, also not by assigning", async () => {
+  const user = await holding(desk.account, await aMember(desk.account), ["CONVERSATIONS_ASSIGN"]);
+  const id = ids.get("unassigned, of no department")!;
+  await leavingNoTrace(desk, async () => {
+    expect(outcomeOf(await assignAsked(user, id, { nobody: true }))).toBe("NOT_FOUND");
+    const { errors } = await user.graphql(graphql(`query ($id: ID!) { conversation(by: { id: $id }) { id } }`), { id });
+    expect(errors![0]!.extensions.code).toBe("FORBIDDEN");
+  });
 });
 
 test("another account's conversations are unknown, by whatever way", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { aMember, aServer, type Console } from "../kit/index.js";
-import { setPresence } from "../presence/kit.js";
+import { setPresence, until } from "../presence/kit.js";
 import { aPart, give, holding } from "../structure/kit.js";
 import {
   ADD,
@@ -145,6 +145,7 @@ test("what is given at once is more than a batch, and goes evenly", async () => 
   const team = await agents(desk, 4);
   await left(desk, 450);
   await open(desk);
+  await until(() => waitingIn(desk), 0);
   expect((await openCounts(desk, team)).sort()).toEqual([112, 113, 113, 113]);
   expect(await givenIn(desk)).toBe(451);
 });
@@ -188,6 +189,22 @@ test("the account is locked only where something can be given", async () => {
   expect(await locks(desk)).toEqual([]);
   await agents(desk, 1);
   expect(await locks(desk)).toHaveLength(1);
+});
+
+test("what only several together could take costs no more than if it were not there", async () => {
+  const [desk, crowded] = [await aDesk(server), await aDesk(server)];
+  await agents(desk, 2);
+  const { admin } = crowded;
+  const [night, tax] = [await aPart(admin, "Department", "Night"), await aPart(admin, "Skill", "Tax")];
+  const [watchman, expert] = (await agents(crowded, 2)) as [Console, Console];
+  await give(admin, watchman, { departmentIds: [night.id] });
+  await give(admin, expert, { skillIds: [tax.id] });
+  await left(crowded, 600, { departmentId: night.id, skillId: tax.id });
+  const [usual, asked] = [await server.statements(() => open(desk)), await server.statements(() => open(crowded))];
+  expect(asked).toEqual(usual);
+  expect(asked.filter((text) => text.includes("with able")).length).toBe(1);
+  expect(await openCounts(crowded, [watchman, expert])).toEqual([1, 0]);
+  expect(await waitingIn(crowded)).toBe(600);
 });
 
 test("however many conversations there are, what waits and who is free is found by indexes", async () => {

@@ -122,7 +122,7 @@ export const limit = async ({ server, account }: Desk, most: number | null, ...u
 export async function left(
   { server, account, contactId, channelId }: Desk,
   count: number,
-  more: { departmentId?: string; awaitsContact?: boolean } = {},
+  more: { departmentId?: string; skillId?: string; awaitsContact?: boolean } = {},
 ): Promise<string[]> {
   const ids = Array.from({ length: count }, () => uuidv7());
   await server.sql(
@@ -131,5 +131,10 @@ export async function left(
      from unnest($2::uuid[]) with ordinality as c (id, n)`,
     [account.id, ids, contactId, channelId, more.departmentId ?? null, more.awaitsContact ?? false],
   );
+  if (more.skillId)
+    await server.sql(
+      "insert into conversation_skill (account_id, conversation_id, skill_id) select $1, unnest($2::uuid[]), $3",
+      [account.id, ids, more.skillId],
+    );
   return ids;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Free, match } from "../../src/modules/automation/match.js";
+import { type Free, having, match } from "../../src/modules/automation/match.js";
 
 const user = (id: string, more: Partial<Free> = {}): Free => ({ id, open: 0, limit: null, has: [], ...more });
 const waits = (id: string, ...needs: string[]) => ({ id, needs });
@@ -54,4 +54,14 @@ test("what it is given is not changed", () => {
   const free = [user("a"), user("b")];
   match([waits("1"), waits("2"), waits("3")], free);
   expect(free).toEqual([user("a"), user("b")]);
+});
+
+test.each<[string, string[], Free[], Free[]]>([
+  ["nothing is given", [], [user("a"), user("b")], [user("a"), user("b")]],
+  ["behind the others", ["a"], [user("a"), user("b")], [user("b"), user("a", { open: 1 })]],
+  ["in turns", ["b", "a", "b"], [user("a"), user("b")], [user("a", { open: 1 }), user("b", { open: 2 })]],
+  ["who has no room left", ["a", "a"], [user("a", { limit: 2 }), user("b", { limit: 1 })], [user("b", { limit: 1 })]],
+])("who is still free: %s", (_what, userIds, free, expected) => {
+  const gifts = userIds.map((userId, n) => ({ conversationId: `${n}`, userId }));
+  expect(having(free, gifts)).toEqual(expected);
 });

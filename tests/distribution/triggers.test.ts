@@ -201,6 +201,14 @@ test.each(changes)("%s", async (_what, prepare) => {
   await until(() => assigneeOf(desk, id), agent!.userId);
 });
 
+test("what is more than is given in a row is given all the same", async () => {
+  const desk = await aDesk(server, { enabled: false });
+  const [agent] = await team(desk, "AGENT");
+  await left(desk, 2_100);
+  await automate(desk.admin, true);
+  await until(has(desk, agent!), 2_100);
+});
+
 test("enabling it, later; disabling it stops it", async () => {
   const desk = await aDesk(server, { enabled: false });
   const [agent] = await team(desk, "AGENT");

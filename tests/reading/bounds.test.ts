@@ -63,3 +63,20 @@ test("who selects one list less is answered, in one statement", async () => {
   const participants = chatGroups[0].participants as { chatGroups: unknown[] }[];
   expect(participants.find(({ chatGroups: groups }) => groups.length)!.chatGroups).toHaveLength(MEMBERS);
 });
+
+test("texts that anybody may select again and again are refused by their size, before they are sent", async () => {
+  await server.sql(
+    "insert into quick_reply (account_id, id, shortcut, text) select $1, gen_random_uuid(), 'r' || n, repeat('x', 10000) from generate_series(1, 900) n",
+    [account.id],
+  );
+  const refused = { extensions: { code: "QUERY_TOO_COMPLEX" } };
+  const once = await agent.must(graphql(`{ quickReplies { text } }`));
+  expect(once.quickReplies).toHaveLength(900);
+  // Twice in one list is past 16 MiB, and four lists of 9 MB are past 32 MiB together.
+  expect((await agent.graphql(untyped("{ quickReplies { a: text b: text } }"))).errors).toMatchObject([refused]);
+  const { data, errors } = await agent.graphql(
+    untyped(`{ ${[1, 2, 3, 4].map((n) => `l${n}: quickReplies { text }`).join(" ")} roles { systemRole } }`),
+  );
+  expect(errors).toMatchObject([refused]);
+  expect(data!.roles).toHaveLength(6);
+});

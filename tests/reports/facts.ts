@@ -144,7 +144,7 @@ export function seen(facts: Facts, { userId, permissions, departments, projects,
         among(c.started_by_user_id, [userId]) &&
         among(c.project_id, projects) &&
         among(c.chat_group_id, chatGroups)) ||
-      (may("CONVERSATIONS_ASSIGN") && c.assignee_id === null && among(c.department_id, departments)),
+      (assigned && may("CONVERSATIONS_ASSIGN") && c.assignee_id === null && among(c.department_id, departments)),
   );
   return new Set(sees.map(({ id }) => id));
 }
@@ -173,7 +173,7 @@ export function counted(
       .sort((a, b) => b.created_at.localeCompare(a.created_at) || (a.conversation_id < b.conversation_id ? 1 : -1));
     const sent = messages.filter(({ user_id }) => user_id === id).length;
     return {
-      listed: !deleted || own.length + sent + rated.length > 0,
+      listed: !deleted || own.length + sent + (viewer.permissions.includes("FEEDBACK_READ") ? rated.length : 0) > 0,
       indicators: {
         user: { id, name },
         conversationsReceived: new Set(of("RECEIVED").map(({ conversation_id }) => conversation_id)).size,

@@ -17,7 +17,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
   AGENT: permissionsOf(SystemRole.AGENT),
   DISPATCHER: permissionsOf(SystemRole.DISPATCHER),
   "reads its departments": ["REPORTS_READ_ALL", "FEEDBACK_READ", "CONVERSATIONS_READ_DEPARTMENT"],
-  "assigns what waits": ["REPORTS_READ_ALL", "FEEDBACK_READ", "CONVERSATIONS_ASSIGN"],
+  "assigns what waits": ["REPORTS_READ_ALL", "FEEDBACK_READ", "CONVERSATIONS_ASSIGN", "CONVERSATIONS_READ_ASSIGNED"],
   "reads what is its own": ["REPORTS_READ_ALL", "FEEDBACK_READ", "CONVERSATIONS_READ_ASSIGNED"],
   "its own of its departments": ["REPORTS_READ_OWN", "FEEDBACK_READ", "CONVERSATIONS_READ_DEPARTMENT"],
   "sees no conversations": ["REPORTS_READ_ALL", "FEEDBACK_READ"],

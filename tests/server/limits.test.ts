@@ -37,6 +37,10 @@ const pages = (count: number) => `{ ${times(count, (i) => `p${i}: users(first: 9
 /** Where `first` is left out, a connection counts 50. */
 const usualPages = (count: number) => `{ ${times(count, (i) => `p${i}: users { nodes { roles { name } } }`)} }`;
 
+/** Every user of 20 pages is an object, and so is every other alias of a value of its own; what is repeated under one name is not. */
+const aliased = (aliases: number) =>
+  `{ ${times(20, (i) => `p${i}: users(first: 100) { nodes { name name ... { name } ${times(aliases, (n) => `n${n}: name`)} } }`)} }`;
+
 /** What a limit is on, a document that is just within it, and one just beyond. */
 type Limit = [limit: string, within: string, beyond: string];
 
@@ -54,6 +58,7 @@ test.each<Limit>([
   ["30 root fields", `{ ${times(30, () => "departments { id }")} }`, `{ ${times(31, () => "departments { id }")} }`],
   ["a cost of 20,000", pages(19), pages(20)],
   ["a cost of 20,000 where no page is given", usualPages(30), usualPages(37)],
+  ["a cost of 20,000 with what is selected again", aliased(1), aliased(9)],
 ])("over HTTP an operation may have %s and no more", async (_limit, within, beyond) => {
   const variables = { id: admin.userId };
   const ok = await ask(server, { query: within, variables }, headers);

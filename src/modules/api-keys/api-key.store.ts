@@ -60,3 +60,10 @@ export const deleteExpiredKeys = (sql: Sql, accountId: string) => sql.query<Dele
 /** Accounts with keys that have run out. */
 export const findExpired = (sql: Sql) =>
   sql.query<{ id: string }>("select distinct account_id as id from api_key where expires_at <= now() limit 1000");
+
+/** Locks the keys that these users answer for: what is written by them comes before, or finds its creator suspended. */
+export const holdTheirKeys = (sql: Sql, accountId: string, userIds: readonly string[]) =>
+  sql.query(
+    "select from api_key where account_id = $1 and created_by = any($2::uuid[]) order by id for no key update",
+    [accountId, userIds],
+  );

@@ -2,7 +2,7 @@ import { pipeline, type Readable } from "node:stream";
 import { v7 as uuidv7 } from "uuid";
 import type { Viewer } from "../../access/viewer.js";
 import type { Sql } from "../../database/sql.js";
-import { rateLimited, unauthenticated } from "../../errors/graphql-errors.js";
+import { rateLimited } from "../../errors/graphql-errors.js";
 import { problem, Refusal } from "../../errors/user-error.js";
 import type { UnloggedWrite } from "../../events/unlogged.js";
 import type { Actor } from "../../events/write.js";
@@ -53,7 +53,7 @@ export class AttachmentService implements Files {
       const file = { id, fileName, ...(await this.#keep(keyOf({ accountId, id }), content)) };
       // A session that has ended meanwhile stores nothing.
       await this.unlogged.by(actor, async (tx) => {
-        if (!(await markStored(tx, accountId, file, UNUSED_HOURS))) throw unauthenticated();
+        if (!(await markStored(tx, accountId, file, UNUSED_HOURS))) throw new Error("A file was stored too late.");
       });
       return infoOf(file);
     } catch (error) {

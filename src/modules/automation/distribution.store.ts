@@ -40,29 +40,43 @@ const WAITING = `
     array_remove(array[case when $2::boolean then c.department_id end, c.project_id, c.chat_group_id], null)
       || array(select s.skill_id from conversation_skill s where s.account_id = c.account_id and s.conversation_id = c.id) as needs
   from conversation c where c.account_id = $1 and ${WAITS}`;
+// Whether somebody can take it is asked of each user as a whole: one may have the department, and another one the skill.
 const WAITING_AFTER = `
-  select * from (${WAITING} and (c.created_at, c.id) > ($3::timestamptz, $4::uuid) order by c.created_at, c.id) w where needs <@ $5::uuid[] limit $6`;
+  with able as materialized (select has::uuid[] from unnest($5::text[]) as free (has))
+  select * from (${WAITING} and (c.created_at, c.id) > ($3::timestamptz, $4::uuid) order by c.created_at, c.id) w
+  where exists (select from able where w.needs <@ able.has) limit $6`;
 const WAITING_AMONG = `${WAITING} and c.id = any($3::uuid[]) order by c.created_at, c.id`;
-const HOLD_WAITING = `${WAITING_AMONG} for no key update of c skip locked`;
+const HOLD_WAITING = `
+  select c.id from conversation c where c.account_id = $1 and ${WAITS} and c.id = any($2::uuid[]) for no key update skip locked`;
 
-/** What waits behind a position and needs nothing but what there is, oldest first. */
-export const readWaiting = (sql: Sql, accountId: string, { at, id }: Position, there: Ids, most: number) =>
-  sql.query<Waiting & Position>(WAITING_AFTER, [accountId, true, at, id, there, most]);
+/** What waits behind a position and some one of these can take, oldest first. */
+export const readWaiting = (sql: Sql, accountId: string, { at, id }: Position, free: readonly Free[], most: number) =>
+  sql.query<Waiting & Position>(WAITING_AFTER, [accountId, true, at, id, abilities(free), most]);
 
-/** One that waits, for whoever it may be, whatever its department; none where it does not wait. */
-export const readOneWaiting = (sql: Sql, accountId: string, id: string) =>
-  sql.query<Waiting>(WAITING_AMONG, [accountId, false, [id]]);
+/** All that users have, as arrays of PostgreSQL, each once. */
+const abilities = (free: readonly Free[]): string[] => [...new Set(free.map(({ has }) => `{${has.join()}}`))];
 
-/** Those of these that still wait, held until the transaction ends; without those that somebody else holds. */
-export const holdWaiting = (sql: Sql, accountId: string, ids: Ids, { anyDepartment }: { anyDepartment: boolean }) =>
-  sql.query<Waiting>(HOLD_WAITING, [accountId, !anyDepartment, ids]);
+/** Those of these that wait, oldest first; for whoever it may be, whatever their department, where any will do. */
+export const readWaitingAmong = (
+  sql: Sql,
+  accountId: string,
+  ids: Ids,
+  { anyDepartment }: { anyDepartment: boolean },
+) => sql.query<Waiting>(WAITING_AMONG, [accountId, !anyDepartment, ids]);
+
+/**
+ * Holds those of these that still wait until the transaction ends; without those that somebody else holds. What they need is for the next
+ * statement to read: this one sees skills as they were when it began, also of a row that has changed since.
+ */
+export const holdWaiting = (sql: Sql, accountId: string, ids: Ids): Promise<string[]> =>
+  idsBy(sql, HOLD_WAITING, [accountId, ids]);
 
 const has = ["department", "skill", "project", "chat_group"]
   .map((part) => `select j.${part}_id from user_${part} j where j.account_id = u.account_id and j.user_id = u.id`)
   .join(" union all ");
 
 const free = (more: string) => `
-  select u.id, o.open, u.conversation_limit as "limit", array(${has}) as has
+  select u.id, o.open, u.conversation_limit as "limit", array(${has} order by 1) as has
   from app_user u
     cross join lateral (
       select count(*)::int as open from conversation c where c.account_id = u.account_id and c.assignee_id = u.id and c.status = 'OPEN') o

@@ -10,20 +10,23 @@ import {
   holdWaiting,
   readFree,
   readFreeAmong,
-  readOneWaiting,
   readWaiting,
+  readWaitingAmong,
   START,
 } from "./distribution.store.js";
-import { type Gift, match } from "./match.js";
+import { type Gift, having, match } from "./match.js";
 import { Rounds } from "./rounds.js";
 
 /** The most conversations that are looked at, and given, at a time: what else wants the account's lock has its turn in between. */
 const BATCH = 200;
+/** The most of them in a row, before other accounts, and who asks meanwhile, have their turn. */
+const MOST_BATCHES = 10;
 /** How often in a row others may be faster before the rest is left to the next sweep. */
 const MOST_LOST = 5;
 const MOST_ACCOUNTS = 100;
 
 const FREEING = new Set([
+  EventKind.ACCOUNT_DATA_ERASED,
   EventKind.AUTOMATION_UPDATED,
   EventKind.CONVERSATION_DELETED,
   EventKind.ROLE_UPDATED,
@@ -45,6 +48,7 @@ export const mayFree = (events: readonly EventDraft[]): boolean => events.some((
  */
 export class Distribution {
   readonly #rounds = new Rounds((accountId) => this.#unfailing(() => this.#distribute(accountId)));
+  readonly #ones = new Set<Promise<void>>();
 
   constructor(
     private readonly sql: Sql,
@@ -70,57 +74,69 @@ export class Distribution {
   }
 
   /** Gives one conversation to whoever is free and has its skills, whatever its department, and whether or not distribution is enabled. */
-  distributeOne(accountId: string, conversationId: string): Promise<void> {
-    return this.#unfailing(async () => {
-      for (let lost = 0; lost < MOST_LOST; lost++) {
-        const waiting = await readOneWaiting(this.sql, accountId, conversationId);
-        const planned = match(waiting, waiting.length ? await readFree(this.sql, accountId) : []);
-        if (!planned.length || (await this.#give(accountId, planned, { anyDepartment: true }))) return;
-      }
-    });
+  async distributeOne(accountId: string, conversationId: string): Promise<void> {
+    const giving = this.#unfailing(() => this.#distributeOne(accountId, conversationId));
+    this.#ones.add(giving);
+    await giving;
+    this.#ones.delete(giving);
   }
 
-  /** Begins nothing more, and waits for what runs. */
-  stop(): Promise<void> {
-    return this.#rounds.stop();
+  /** Begins nothing more by itself, and waits for what runs. */
+  async stop(): Promise<void> {
+    await Promise.all([this.#rounds.stop(), ...this.#ones]);
   }
 
   async #distribute(accountId: string): Promise<void> {
     if (!(await findDueAmong(this.sql, [accountId])).length) return;
+    let free = await readFree(this.sql, accountId);
     let after = START;
-    for (let lost = 0; lost < MOST_LOST; ) {
-      const free = await readFree(this.sql, accountId);
-      const there = [...new Set(free.flatMap(({ has }) => has))];
-      const waiting = free.length ? await readWaiting(this.sql, accountId, after, there, BATCH) : [];
+    let lost = 0;
+    for (let batch = 0; free.length && lost < MOST_LOST; batch++) {
+      // From the oldest again: what was given waits no more, and somebody may have come who can take what nobody could.
+      if (batch === MOST_BATCHES) return void this.#rounds.ask(accountId);
+      const waiting = await readWaiting(this.sql, accountId, after, free, BATCH);
       const planned = match(waiting, free);
-      const given = planned.length ? await this.#give(accountId, planned, { anyDepartment: false }) : 0;
-      // Others were faster with some: they are looked at once more, with who is free now.
-      if (given < planned.length) lost = given ? 0 : lost + 1;
-      else if (waiting.length < BATCH) return;
-      // The rest of these nobody can take.
-      else after = waiting.at(-1)!;
+      const given = planned.length ? await this.#give(accountId, planned, { anyDepartment: false }) : [];
+      if (given.length < planned.length) {
+        // Others were faster with some: they are looked at once more, with who is free now.
+        lost = given.length ? 0 : lost + 1;
+        free = await readFree(this.sql, accountId);
+      } else {
+        if (waiting.length < BATCH) return;
+        // The rest of these nobody can take.
+        after = waiting.at(-1)!;
+        free = having(free, given);
+      }
     }
   }
 
-  /** Gives what is planned, as far as it holds under the locks; answers how many that were. */
-  #give(accountId: string, planned: readonly Gift[], departments: { anyDepartment: boolean }): Promise<number> {
+  async #distributeOne(accountId: string, conversationId: string): Promise<void> {
+    const whatever = { anyDepartment: true };
+    for (let lost = 0; lost < MOST_LOST; lost++) {
+      const waiting = await readWaitingAmong(this.sql, accountId, [conversationId], whatever);
+      const planned = match(waiting, waiting.length ? await readFree(this.sql, accountId) : []);
+      if (!planned.length || (await this.#give(accountId, planned, whatever)).length) return;
+    }
+  }
+
+  /** Gives what is planned, as far as it holds under the locks; answers what was given to whom. */
+  #give(accountId: string, planned: readonly Gift[], departments: { anyDepartment: boolean }): Promise<Gift[]> {
     const userIds = [...new Set(planned.map(({ userId }) => userId))];
     const conversationIds = planned.map(({ conversationId }) => conversationId);
     return this.write.as(SYSTEM, accountId, async (tx) => {
-      const [held, waiting, free] = await tx.together(() =>
+      const [users, conversations, waiting, free] = await tx.together(() =>
         Promise.all([
           holdUsers(tx, accountId, userIds),
-          holdWaiting(tx, accountId, conversationIds, departments),
+          holdWaiting(tx, accountId, conversationIds),
+          readWaitingAmong(tx, accountId, conversationIds, departments),
           readFreeAmong(tx, accountId, userIds),
         ]),
       );
-      const mine = new Set(held);
-      const gifts = match(
-        waiting,
-        free.filter(({ id }) => mine.has(id)),
-      );
+      const held = new Set([...users, ...conversations]);
+      const isHeld = ({ id }: { id: string }) => held.has(id);
+      const gifts = match(waiting.filter(isHeld), free.filter(isHeld));
       if (gifts.length) await giveConversations(tx, accountId, gifts);
-      return gifts.length;
+      return gifts;
     });
   }
 

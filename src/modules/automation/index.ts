@@ -5,3 +5,4 @@ export { AutomationResolver } from "./automation.resolver.js";
 export { AutomationService } from "./automation.service.js";
 export { closing, greeting } from "./automation.store.js";
 export { Distribution, mayFree } from "./distribution.js";
+export { within } from "./within.js";

@@ -41,7 +41,7 @@ export class CampaignResolver {
   @Mutation(() => CampaignPayload, {
     nullable: true,
     description:
-      "Spends one credit a recipient, all or none. Recipients are the contacts that the group holds then; each is written to in a conversation of its own, which is opened a moment later.",
+      "Spends one credit a recipient, all or none. Recipients are the contacts that the group holds then; each is written to in a conversation of its own, which is opened a moment later. A group of more than 100,000 is TOO_MANY: split it.",
   })
   launchCampaign(@Ctx() context: Context, @Arg("id", () => ID) id: string) {
     return payload(context, () => this.campaigns.launch(context.actor, id));

@@ -11,6 +11,7 @@ import {
   addRecipients,
   type Columns,
   changeCampaign,
+  countMembers,
   deleteCampaign,
   type HeldCampaign,
   hasRecipients,
@@ -21,6 +22,9 @@ import {
 import { send } from "./sending.js";
 
 type Given = { [Column in keyof Columns]?: string | null };
+
+/** The most contacts that a campaign is launched to: the account waits while they become its recipients. */
+const MOST_RECIPIENTS = 100_000;
 
 const NAME = ["input", "name"];
 const TEXT = ["input", "text"];
@@ -66,7 +70,8 @@ export class CampaignService {
 
   /**
    * Spends a credit for each contact that its group holds now, and has a conversation opened with each of them, by jobs, after the commit.
-   * @throws a Refusal with INVALID_STATE where it is launched already, or there is nobody to write to; with INSUFFICIENT_CREDITS.
+   * @throws a Refusal with INVALID_STATE where it is launched already, or there is nobody to write to; with INSUFFICIENT_CREDITS; with
+   * TOO_MANY past 100,000.
    */
   async launch(actor: Actor, givenId: string): Promise<{ campaign: string }> {
     const id = idOf(givenId);
@@ -74,10 +79,13 @@ export class CampaignService {
     await this.write.by(actor, async (tx) => {
       const { id: accountId, campaignCredits } = tx.account;
       const { name, status } = await holdDraft(tx, accountId, id, path);
-      // One more than there are credits for is enough to know that they do not suffice.
-      const recipientCount = await addRecipients(tx, accountId, id, campaignCredits + 1);
+      // Nothing is written before it is known to suffice; one more than there may be is enough to know that there are too many.
+      const members = await countMembers(tx, accountId, id, Math.min(campaignCredits, MOST_RECIPIENTS) + 1);
+      if (members > MOST_RECIPIENTS) throw new Refusal(problem("TOO_MANY", path));
+      if (members > campaignCredits) throw new Refusal(problem("INSUFFICIENT_CREDITS", path));
+      // Contacts join and leave groups meanwhile: no more are written to than were counted.
+      const recipientCount = members && (await addRecipients(tx, accountId, id, members));
       if (!recipientCount) throw new Refusal(problem("INVALID_STATE", path));
-      if (recipientCount > campaignCredits) throw new Refusal(problem("INSUFFICIENT_CREDITS", path));
       await launchCampaign(tx, accountId, id, recipientCount);
       await send(tx, { accountId, campaignId: id });
       tx.record({

@@ -2,7 +2,6 @@ import { refusing } from "../../database/constraints.js";
 import type { Tx } from "../../database/database.js";
 import type { Sql } from "../../database/sql.js";
 import { problem } from "../../errors/user-error.js";
-import type { AccountTx } from "../../events/write.js";
 import { CampaignEntity } from "./campaign.entity.js";
 import type { CampaignStatus } from "./campaign.type.js";
 
@@ -31,6 +30,8 @@ export interface HeldCampaign {
   readonly status: `${CampaignStatus}`;
   readonly channelId: string;
   readonly text: string;
+  /** Null before the launch; 0 while it is being erased. */
+  readonly recipientCount: number | null;
 }
 
 /**
@@ -39,11 +40,24 @@ export interface HeldCampaign {
  */
 export async function holdCampaign(sql: Sql, accountId: string, id: string): Promise<HeldCampaign | null> {
   const [campaign] = await sql.query<HeldCampaign>(
-    `select c.name, c.status, c.channel_id as "channelId", c.text from campaign c join account a on a.id = c.account_id
-     where c.account_id = $1 and c.id = $2 and a.closed_at is null for no key update of c`,
+    `select c.name, c.status, c.channel_id as "channelId", c.text, c.recipient_count as "recipientCount"
+     from campaign c join account a on a.id = c.account_id where c.account_id = $1 and c.id = $2 and a.closed_at is null for no key update of c`,
     [accountId, id],
   );
   return campaign ?? null;
+}
+
+const MEMBERS = `
+  from campaign c join contact_group_contact j on j.account_id = c.account_id and j.contact_group_id = c.contact_group_id
+  where c.account_id = $1 and c.id = $2 limit $3`;
+
+/** How many contacts its group holds now, counted up to `most`. */
+export async function countMembers(sql: Sql, accountId: string, id: string, most: number): Promise<number> {
+  const [counted] = await sql.query<{ count: number }>(
+    `select count(*)::int as count from (select ${MEMBERS}) member`,
+    [accountId, id, most],
+  );
+  return counted!.count;
 }
 
 /** Makes its group's contacts of now its recipients, `most` at most. Answers how many that were. */
@@ -51,9 +65,7 @@ export async function addRecipients(sql: Sql, accountId: string, id: string, mos
   const [added] = await sql.query<{ count: number }>(
     `with added as (
        insert into campaign_recipient (account_id, campaign_id, contact_id)
-       select j.account_id, c.id, j.contact_id
-       from campaign c join contact_group_contact j on j.account_id = c.account_id and j.contact_group_id = c.contact_group_id
-       where c.account_id = $1 and c.id = $2 limit $3
+       select j.account_id, c.id, j.contact_id ${MEMBERS}
        returning 1
      ) select count(*)::int as count from added`,
     [accountId, id, most],
@@ -101,6 +113,28 @@ export const takeRecipients = (
     [accountId, id, most],
   );
 
-/** Removes all of the account's campaigns. What they have opened stays; what they have still to open never is. */
-export const eraseCampaigns = (tx: AccountTx) =>
-  tx.query("delete from campaign where account_id = $1", [tx.account.id]);
+/**
+ * Erases some of the campaigns that were created before a moment. What they have opened stays; what they have still to open never is.
+ * @param clear removes what goes with rows of a table, as much as may go at once, and answers whether that was all.
+ * @returns whether these were all.
+ */
+export async function eraseCampaigns(
+  sql: Sql,
+  accountId: string,
+  { before, most, clear }: { before: string; most: number; clear: (table: string, ids: string[]) => Promise<boolean> },
+): Promise<boolean> {
+  // None is sent any more from now on, however many transactions it takes.
+  await sql.query(
+    "update campaign set recipient_count = 0 where account_id = $1 and created_at <= $2::timestamptz and recipient_count > 0",
+    [accountId, before],
+  );
+  // Whoever sends them holds their rows as well, before their recipients.
+  const held = await sql.query<{ id: string }>(
+    "select id from campaign where account_id = $1 and created_at <= $2::timestamptz order by created_at limit $3 for update",
+    [accountId, before, most],
+  );
+  const ids = held.map(({ id }) => id);
+  if (!(await clear("campaign", ids))) return false;
+  await sql.query("delete from campaign where account_id = $1 and id = any($2::uuid[])", [accountId, ids]);
+  return ids.length < most;
+}

@@ -33,7 +33,7 @@ export async function openConversations(db: Database, job: CampaignJob): Promise
   const { accountId, campaignId } = job;
   await db.transaction(async (tx) => {
     const campaign = await holdCampaign(tx, accountId, campaignId);
-    if (!campaign) return;
+    if (!campaign?.recipientCount) return;
     const recipients = await takeRecipients(tx, accountId, campaignId, BATCH);
     const conversations = recipients.map(
       ({ contactId }): NewConversation => ({

@@ -1,6 +1,7 @@
 import { Permission } from "../../access/permissions.js";
 import { can, type Viewer } from "../../access/viewer.js";
 import { refusing } from "../../database/constraints.js";
+import type { Sql } from "../../database/sql.js";
 import { forbidden } from "../../errors/graphql-errors.js";
 import { problem, Refusal } from "../../errors/user-error.js";
 import type { UnloggedTx, UnloggedWrite } from "../../events/unlogged.js";
@@ -10,7 +11,7 @@ import { placesOf } from "../../input/places.js";
 import { assignTo } from "./assignee.js";
 import { demandOpen, holdVisible } from "./conversation.gate.js";
 import type { ConversationHooks } from "./conversation.hooks.js";
-import { type HeldConversation, holdAssignee, queueConversation } from "./conversation.store.js";
+import { type HeldConversation, holdAssignee, queueConversation, seesConversation } from "./conversation.store.js";
 import { requireSkills } from "./marks.store.js";
 
 /** One of them: the schema sees to it. */
@@ -37,11 +38,13 @@ const UNKNOWN_DEPARTMENT = { conversation_department_fkey: problem("NOT_FOUND", 
 /** Who has a conversation, or which queue it waits in. */
 export class AssignmentService {
   constructor(
+    private readonly sql: Sql,
     private readonly unlogged: UnloggedWrite,
     private readonly hooks: ConversationHooks,
   ) {}
 
-  async assign(actor: Actor, input: { id: string; to: AssignmentTarget }): Promise<{ conversation: string }> {
+  /** Answers it where the viewer sees it still. */
+  async assign(actor: Actor, input: { id: string; to: AssignmentTarget }): Promise<{ conversation: string | null }> {
     const id = idOf(input.id);
     const { accountId } = actor.viewer;
     const { userId, bySkills, apply } = moveTo(id, input.to);
@@ -58,7 +61,7 @@ export class AssignmentService {
     if (bySkills) await this.hooks.distributeOne(accountId, id);
     // It waits now, or somebody else has room.
     await this.hooks.distribute(accountId);
-    return { conversation: id };
+    return { conversation: (await seesConversation(this.sql, actor.viewer, id)) ? id : null };
   }
 }
 

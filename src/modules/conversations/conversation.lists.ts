@@ -1,5 +1,5 @@
 import type { Viewer } from "../../access/viewer.js";
-import { boundedIds, boundedList, idOf } from "../../input/ids.js";
+import { boundedIds, boundedList, idOf, optionalId } from "../../input/ids.js";
 import { patternOf } from "../../reading/search.js";
 import type { ListSource, Source, Term } from "../../reading/source.js";
 import type { Statement } from "../../reading/statement.js";
@@ -50,8 +50,6 @@ const FILTERS = {
   labelIds: (statement: Statement) =>
     `exists (select from conversation_label j where j.account_id = t.account_id and j.conversation_id = t.id and j.label_id = any(${statement.value("labelIds", "uuid[]")}))`,
 };
-
-const optionalId = (value: string | null | undefined): string | null => (value == null ? null : idOf(value));
 
 /** Each filter's values, ids as the database writes them. */
 const valuesOf = (filter: ConversationFilter): Record<keyof typeof FILTERS, unknown> => ({

@@ -37,7 +37,8 @@ export class ConversationMutations {
 
   @Mutation(() => ConversationPayload, {
     nullable: true,
-    description: "Answers the conversation as it is then, also where the viewer sees it no longer.",
+    description:
+      "Answers the conversation if the viewer sees it still: not, say, a dispatcher who gave it to an agent.",
   })
   assignConversation(
     @Ctx() context: Context,

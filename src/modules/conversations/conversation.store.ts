@@ -87,6 +87,16 @@ export async function holdConversation(sql: Sql, viewer: Viewer, id: string): Pr
   return held ?? null;
 }
 
+/** Whether the viewer sees a conversation. */
+export async function seesConversation(sql: Sql, viewer: Viewer, id: string): Promise<boolean> {
+  const rows = await sql.query(
+    `select from conversation c cross join (select $3::uuid as id) asking
+     where c.account_id = $1 and c.id = $2 and ${visibleTo(viewer).where("c", { account: "$1", viewer: "asking.id" })}`,
+    [viewer.accountId, id, viewer.userId],
+  );
+  return rows.length > 0;
+}
+
 /** Somebody whom conversations can be assigned to, or not. */
 export interface Assignee {
   status: "ACTIVE" | "SUSPENDED";

@@ -3,7 +3,7 @@ import { refusing } from "../../database/constraints.js";
 import { problem } from "../../errors/user-error.js";
 import type { UnloggedTx, UnloggedWrite } from "../../events/unlogged.js";
 import type { Actor } from "../../events/write.js";
-import { idOf } from "../../input/ids.js";
+import { idOf, optionalId } from "../../input/ids.js";
 import { InputCheck } from "../../input/input-check.js";
 import { placesOf } from "../../input/places.js";
 import { TEXT_MAX } from "../../input/text.js";
@@ -35,8 +35,6 @@ const MISSING = {
   conversation_project_fkey: unknown("projectId"),
   conversation_chat_group_fkey: unknown("chatGroupId"),
 };
-
-const optionalId = (id: string | null | undefined): string | null => (id == null ? null : idOf(id));
 
 /** Begins conversations: in the name of a contact, or as the viewer's own. */
 export class ConversationOpening {

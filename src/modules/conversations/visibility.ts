@@ -52,7 +52,8 @@ export function visibleTo(viewer: Viewer): Visibility {
   const parts: [name: string, condition: Condition][] = [];
   if (reads) parts.push(["assigned", assigned]);
   if (can(viewer, P.CONVERSATIONS_READ_DEPARTMENT)) parts.push(["department", department]);
-  if (can(viewer, P.CONVERSATIONS_ASSIGN)) parts.push(["queue", queue]);
+  // Whoever assigns, but may read nothing, is not shown what there is to assign.
+  if (reads && can(viewer, P.CONVERSATIONS_ASSIGN)) parts.push(["queue", queue]);
   return {
     name: parts.map(([name]) => name).join("+") || "none",
     where: (c, asking) => (parts.length ? `(${parts.map(([, where]) => where(c, asking)).join(" or ")})` : "false"),

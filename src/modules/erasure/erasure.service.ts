@@ -4,7 +4,6 @@ import { changesOf, EventKind, SYSTEM } from "../../events/event.js";
 import type { UserActor, Write } from "../../events/write.js";
 import { InputCheck } from "../../input/input-check.js";
 import { enqueue } from "../../jobs/enqueue.js";
-import { eraseCampaigns } from "../campaigns/index.js";
 import { confirmPassword, type Device } from "../sessions/index.js";
 import { closeAccount } from "./closing.js";
 import { ErasableData } from "./erasable.js";
@@ -56,7 +55,6 @@ export class ErasureService {
         ended: { sessionIds, reason: "ACCOUNT_CLOSED" },
       });
       if (closing) return null;
-      if (erased.includes(ErasableData.CAMPAIGNS)) await eraseCampaigns(tx);
       const erasure = { data: erased, before: await beforeNow(tx) };
       if (await eraseSome(tx, erasure)) return null;
       const job: ErasureJob = { accountId, ...erasure };

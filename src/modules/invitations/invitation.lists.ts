@@ -1,4 +1,4 @@
-import { idOf, idsOf } from "../../input/ids.js";
+import { idsOf, optionalId } from "../../input/ids.js";
 import { patternOf } from "../../reading/search.js";
 import type { ListSource, Source, Term } from "../../reading/source.js";
 import type { Statement } from "../../reading/statement.js";
@@ -39,7 +39,7 @@ export function invitationList(filter: InvitationFilter, order: InvitationOrder 
     status: filter.status,
     search: patternOf(filter.search),
     roleIds: filter.roleIds && idsOf(filter.roleIds),
-    organizationId: filter.organizationId == null ? null : idOf(filter.organizationId),
+    organizationId: optionalId(filter.organizationId),
   };
   const given = (Object.keys(FILTERS) as (keyof InvitationFilter)[]).filter((name) => values[name] != null);
   return {

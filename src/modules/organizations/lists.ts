@@ -1,4 +1,4 @@
-import { idOf } from "../../input/ids.js";
+import { idOf, optionalId } from "../../input/ids.js";
 import { patternOf } from "../../reading/search.js";
 import type { ListSource, Source, Term } from "../../reading/source.js";
 import type { Statement } from "../../reading/statement.js";
@@ -30,7 +30,7 @@ export function namedList(
   { search, groupId }: { search?: string | null; groupId?: string | null },
 ): ListSource {
   const pattern = patternOf(search);
-  const values = { pattern, groupId: groupId == null ? null : idOf(groupId) };
+  const values = { pattern, groupId: optionalId(groupId) };
   return {
     shape: `all of ${type}${pattern ? " searched" : ""}${values.groupId ? " of a group" : ""}`,
     list: `all of ${type}`,

@@ -45,7 +45,8 @@ function figuresOf(visible: Visibility, whose: readonly string[], statement: Sta
       "created_at",
     )} ratings
     where ${[`u.account_id = ${account}`, "u.kind = 'MEMBER'", ...whose].join(" and ")}
-      and (u.status <> 'DELETED' or received + closed + sent > 0 or first_response is not null or rating is not null)
+      and (u.status <> 'DELETED' or received + closed + sent > 0 or first_response is not null
+        or rating is not null and '${P.FEEDBACK_READ}' = any(${statement.permissions}))
     order by received desc, u.name_key, u.id limit ${MOST_ROWS})`;
 }
 

@@ -5,7 +5,7 @@ import { refusing } from "../../database/constraints.js";
 import { type Problem, problem, Refusal } from "../../errors/user-error.js";
 import { changesOf, EventKind } from "../../events/event.js";
 import type { AccountTx, Actor, ActorTx, Write } from "../../events/write.js";
-import { idOf } from "../../input/ids.js";
+import { idOf, optionalId } from "../../input/ids.js";
 import { Feature, needFeature } from "../accounts/index.js";
 import type { RoleEntity } from "./role.entity.js";
 import type { Holder, RoleHooks } from "./role.hooks.js";
@@ -99,7 +99,7 @@ export class RoleService {
     input: { id: string; moveToRoleId?: string | null },
   ): Promise<{ deletedId: string; movedUserCount: number }> {
     const id = idOf(input.id);
-    const toId = input.moveToRoleId == null ? null : idOf(input.moveToRoleId);
+    const toId = optionalId(input.moveToRoleId);
     const movedUserCount = await this.write.by(actor, async (tx) => {
       const { name, description, permissions } = await findChangeable(tx, id);
       if (toId === id) refuse(problem("INVALID", DESTINATION));

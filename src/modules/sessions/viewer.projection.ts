@@ -42,8 +42,8 @@ project({
       }),
     },
     eventCursor: sql(
-      (row, statement) =>
-        `(select ${logCursorSql(statement, "a.event_sequence")} from account a where a.id = ${row}.account_id)`,
+      (_row, statement) =>
+        `(select ${logCursorSql(statement, "a.event_sequence")} from account a where a.id = ${statement.account})`,
     ),
   },
 });

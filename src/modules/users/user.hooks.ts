@@ -29,6 +29,8 @@ export interface UserHooks {
   handBackConversations(tx: AccountTx, userIds: readonly string[]): Promise<unknown>;
   /** A user has set itself ONLINE, and that is committed: what waits may be for it. Nobody waits for what follows. */
   cameOnline(accountId: string): void;
+  /** These users are suspended, and with them the API keys that they answer for: waits for what those have begun. */
+  restKeysOf(tx: AccountTx, userIds: readonly string[]): Promise<unknown>;
   /** These users are gone. The API keys that they answered for are deleted, each with an event of its own. */
   deleteKeysOf(tx: AccountTx, userIds: readonly string[]): Promise<void>;
 }

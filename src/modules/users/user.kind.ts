@@ -1,4 +1,4 @@
-import { idOf } from "../../input/ids.js";
+import { optionalId } from "../../input/ids.js";
 import type { InputCheck } from "../../input/input-check.js";
 import { type GivenPartIds, partFieldsOf } from "../structure/index.js";
 
@@ -15,7 +15,7 @@ export function checkKind(
   { kind: given, roleIds, organizationId: id, ...parts }: GivenKind,
 ): { kind: "MEMBER" | "CLIENT"; organizationId: string | null } {
   const kind = given ?? "MEMBER";
-  const organizationId = id == null ? null : idOf(id);
+  const organizationId = optionalId(id);
   if (kind === "MEMBER") {
     if (!roleIds?.length) check.refuse("BLANK", ["input", "roleIds"]);
     if (organizationId !== null) check.refuse("INVALID", ["input", "organizationId"]);

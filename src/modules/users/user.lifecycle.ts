@@ -45,6 +45,7 @@ export class UserLifecycle {
               changesOf({ status, reason: null, until: null }, { status: "SUSPENDED", reason, until }),
             ),
             !until && this.hooks.revokeInvitationsOf(tx, idsIn(targets)),
+            this.hooks.restKeysOf(tx, idsIn(targets)),
             this.hooks.handBackConversations(tx, idsIn(targets)),
           ]),
         );

@@ -1,4 +1,4 @@
-import { boundedIds, boundedList, idOf } from "../../input/ids.js";
+import { boundedIds, boundedList, optionalId } from "../../input/ids.js";
 import { patternOf } from "../../reading/search.js";
 import type { ListSource, Source, Term } from "../../reading/source.js";
 import type { Statement } from "../../reading/statement.js";
@@ -56,7 +56,7 @@ const valuesOf = (filter: UserFilter): Record<keyof typeof FILTERS, unknown> => 
   departmentIds: boundedIds(filter.departmentIds),
   skillIds: boundedIds(filter.skillIds),
   projectIds: boundedIds(filter.projectIds),
-  organizationId: filter.organizationId == null ? null : idOf(filter.organizationId),
+  organizationId: optionalId(filter.organizationId),
   withTwoFactor: filter.twoFactorEnabled === true || null,
   withoutTwoFactor: filter.twoFactorEnabled === false || null,
 });

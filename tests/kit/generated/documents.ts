@@ -2843,6 +2843,11 @@ export type Anonymous_d2dbe5b0QueryVariables = Exact<{ [key: string]: never; }>;
 
 export type Anonymous_d2dbe5b0Query = { permissionCatalogue: Array<{ title: string }> | null };
 
+export type Anonymous_4ff49deeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_4ff49deeQuery = { quickReplies: Array<{ text: string }> | null };
+
 export type Anonymous_efbf630cQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3354,6 +3359,7 @@ export interface Documents {
   "{ invitations(first: 10) { totalCount nodes {\n      email roles { name permissions } departments { name } invitedBy { name email roles { name } } acceptedBy { name }\n    } } }": TypedDocument<Anonymous_d6806657Query, Anonymous_d6806657QueryVariables>;
   "{ permissionCatalogue { permission group title description } }": TypedDocument<Anonymous_a61765bcQuery, Anonymous_a61765bcQueryVariables>;
   "{ permissionCatalogue { title } }": TypedDocument<Anonymous_d2dbe5b0Query, Anonymous_d2dbe5b0QueryVariables>;
+  "{ quickReplies { text } }": TypedDocument<Anonymous_4ff49deeQuery, Anonymous_4ff49deeQueryVariables>;
   "{ role(id: \"01900000-0000-7000-8000-000000000000\") { id } }": TypedDocument<Anonymous_efbf630cQuery, Anonymous_efbf630cQueryVariables>;
   "{ roles { id kind systemRole name description permissions version } }": TypedDocument<Anonymous_c9ab8dffQuery, Anonymous_c9ab8dffQueryVariables>;
   "{ roles { id systemRole } }": TypedDocument<Anonymous_cce34ac3Query, Anonymous_cce34ac3QueryVariables>;
