@@ -1,6 +1,6 @@
 import type { Sql } from "../../database/sql.js";
 import { openUsersSql } from "../../events/open-users.js";
-import { readsConversationsSql } from "../conversations/index.js";
+import { openOfSql, readsConversationsSql } from "../conversations/index.js";
 import type { Free, Waiting } from "./match.js";
 
 type Ids = readonly string[];
@@ -78,8 +78,7 @@ const has = ["department", "skill", "project", "chat_group"]
 const free = (more: string) => `
   select u.id, o.open, u.conversation_limit as "limit", array(${has} order by 1) as has
   from app_user u
-    cross join lateral (
-      select count(*)::int as open from conversation c where c.account_id = u.account_id and c.assignee_id = u.id and c.status = 'OPEN') o
+    cross join lateral (${openOfSql("u")}) o
   where u.account_id = $1 and u.kind = 'MEMBER' and u.status = 'ACTIVE' and u.presence = 'ONLINE' and u.id in (${openUsersSql("$1")}) ${more}
     and (u.conversation_limit is null or o.open < u.conversation_limit)
     and ${readsConversationsSql("u")}

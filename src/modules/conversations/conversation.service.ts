@@ -1,5 +1,4 @@
 import { v7 as uuidv7 } from "uuid";
-import { problem, Refusal } from "../../errors/user-error.js";
 import { EventKind } from "../../events/event.js";
 import type { UnloggedWrite } from "../../events/unlogged.js";
 import type { Actor, Write } from "../../events/write.js";
@@ -7,9 +6,9 @@ import { idOf } from "../../input/ids.js";
 import { InputCheck } from "../../input/input-check.js";
 import { placesOf } from "../../input/places.js";
 import { TEXT_MAX } from "../../input/text.js";
-import { holdAny, holdWritable } from "./conversation.gate.js";
+import { holdAny, holdVisible, holdWritable } from "./conversation.gate.js";
 import type { ConversationHooks } from "./conversation.hooks.js";
-import { closeConversation, deleteConversation, holdConversation, recordFeedback } from "./conversation.store.js";
+import { closeConversation, deleteConversation, recordFeedback } from "./conversation.store.js";
 import { putLabels } from "./marks.store.js";
 import { insertMessages } from "./message.store.js";
 
@@ -71,8 +70,7 @@ export class ConversationService {
   async delete(actor: Actor, givenId: string): Promise<{ deletedId: string }> {
     const id = idOf(givenId);
     await this.write.by(actor, async (tx) => {
-      const conversation = await holdConversation(tx, tx.viewer, id);
-      if (!conversation?.visible) throw new Refusal(problem("NOT_FOUND", ["id"]));
+      await holdVisible(tx, id, ["id"]);
       await deleteConversation(tx, tx.account.id, id);
       tx.record({ kind: EventKind.CONVERSATION_DELETED, subjectId: id });
     });

@@ -117,6 +117,10 @@ export const readsConversationsSql = (user: string): string => `exists (
   select from user_role j join role r on r.account_id = j.account_id and r.id = j.role_id
   where j.account_id = ${user}.account_id and j.user_id = ${user}.id and r.permissions && array[${READING.map((p) => `'${p}'`).join()}])`;
 
+/** Selects, as `open`, how many conversations a user has open: what its limit is held against. */
+export const openOfSql = (user: string): string =>
+  `select count(*)::int as open from conversation c where c.account_id = ${user}.account_id and c.assignee_id = ${user}.id and c.status = 'OPEN'`;
+
 /** Holds a user: nobody else assigns anything to it, suspends it or changes its limit until the transaction ends. */
 export const holdAssignee = (sql: Sql, accountId: string, id: string) =>
   sql.query("select from app_user where account_id = $1 and id = $2 for no key update", [accountId, id]);
@@ -125,7 +129,7 @@ export const holdAssignee = (sql: Sql, accountId: string, id: string) =>
 export async function readAssignee(sql: Sql, accountId: string, id: string): Promise<Assignee | null> {
   const [assignee] = await sql.query<Assignee>(
     `select u.status, u.conversation_limit as limit, ${readsConversationsSql("u")} as reads,
-       (select count(*)::int from conversation c where c.account_id = u.account_id and c.assignee_id = u.id and c.status = 'OPEN') as open
+       (${openOfSql("u")}) as open
      from app_user u where u.account_id = $1 and u.id = $2 and u.kind = 'MEMBER' and u.status <> 'DELETED'`,
     [accountId, id],
   );

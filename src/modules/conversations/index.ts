@@ -12,6 +12,7 @@ export {
   handBack,
   insertConversations,
   type NewConversation,
+  openOfSql,
   readsConversationsSql,
 } from "./conversation.store.js";
 export { Feedback } from "./conversation.type.js";
