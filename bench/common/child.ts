@@ -8,6 +8,8 @@ export interface ChildOptions {
   env?: Record<string, string>;
   /** Flags of node, such as `--cpu-prof`. */
   flags?: readonly string[];
+  /** Another Node than the one that runs the benchmark. */
+  node?: string;
 }
 
 /** A program of the benchmark in a process of its own. */
@@ -19,10 +21,10 @@ export class Child {
   constructor(
     readonly name: string,
     file: string,
-    { env = {}, flags = [] }: ChildOptions = {},
+    { env = {}, flags = [], node = process.execPath }: ChildOptions = {},
   ) {
     const source = file.endsWith(".ts") ? ["--import", "tsx"] : [];
-    this.#process = spawn(process.execPath, [...flags, ...source, path.join(ROOT, file)], {
+    this.#process = spawn(node, [...flags, ...source, path.join(ROOT, file)], {
       cwd: ROOT,
       env: { PATH: process.env.PATH, NODE_ENV: "production", ...env },
       stdio: ["ignore", "ignore", "inherit", "ipc"],

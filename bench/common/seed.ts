@@ -11,24 +11,24 @@ const IDS = `
 const ACCOUNTS = `
   insert into account (id, slug, name, language, region, time_zone, seat_limit, features)
   select bench_id('account', a), 'account-' || a, 'Account ' || a, 'EN', 'BR', 'America/Sao_Paulo', $2, '{CUSTOM_ROLES}'
-  from generate_series(1, $1::int) a`;
+  from generate_series($3::int, $1::int) a`;
 
 const ROLES = `
   insert into role (account_id, id, kind, system_role, name, description, permissions)
   select bench_id('account', a), bench_id('role', a * 10 + r.n), 'SYSTEM', r.role, r.name, r.description, array(select jsonb_array_elements_text(r.permissions))
-  from generate_series(1, $1::int) a,
+  from generate_series($3::int, $1::int) a,
     rows from (jsonb_to_recordset($2::jsonb) as (role text, name text, description text, permissions jsonb)) with ordinality as r (role, name, description, permissions, n)`;
 
-/** Accounts with their system roles, whose numbers in `bench_id('role', account * 10 + n)` are 1 for the Administrator to 6. */
-export async function seedAccounts(pool: pg.Pool, accounts: number, seats: number): Promise<void> {
+/** Accounts with the numbers `from` to `accounts` and their system roles, whose numbers in `bench_id('role', account * 10 + n)` are 1 for the Administrator to 6. */
+export async function seedAccounts(pool: pg.Pool, accounts: number, seats: number, from = 1): Promise<void> {
   await pool.query(IDS);
-  await pool.query(ACCOUNTS, [accounts, seats]);
+  await pool.query(ACCOUNTS, [accounts, seats, from]);
   const roles = SYSTEM_ROLES.map((role) => ({
     role,
     ...systemRoleTexts(role, Language.EN),
     permissions: permissionsOf(role),
   }));
-  await pool.query(ROLES, [accounts, JSON.stringify(roles)]);
+  await pool.query(ROLES, [accounts, JSON.stringify(roles), from]);
 }
 
 /** A session of each of these users; answers their tokens, in that order. */

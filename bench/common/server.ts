@@ -10,6 +10,8 @@ export interface ServerOptions {
   databaseUrl: string;
   /** Flags of node, such as `--cpu-prof`. */
   flags?: readonly string[];
+  /** Another Node than the one that runs the benchmark. */
+  node?: string;
 }
 
 /** A server of the comparison. */
@@ -23,11 +25,12 @@ export interface BenchServer {
 export async function startServer(
   name: string,
   file: string,
-  { databaseUrl, flags }: ServerOptions,
+  { databaseUrl, flags, node }: ServerOptions,
 ): Promise<BenchServer> {
   const port = await freePort("127.0.0.1");
   const process = new Child(name, file, {
     flags,
+    node,
     env: {
       PORT: String(port),
       DATABASE_URL: databaseUrl,

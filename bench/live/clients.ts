@@ -1,16 +1,28 @@
 /** All subscribers, in one process of their own: raw TCP, so that the machine's time goes to the server. */
 import { connect, type Socket } from "node:net";
 import { quantile } from "../common/numbers.js";
-import { CLOSE, HANDSHAKE, numberBehind, PING, PONG, TEXT, takeFrames, textFrame } from "./frames.js";
+import { AFTER, CLOSE, HANDSHAKE, numberBehind, PING, PONG, TEXT, takeFrames, textFrame } from "./frames.js";
 
-export interface Open {
-  do: "open";
-  port: number;
-  /** What each subscriber sends once the socket is open, and once it is acknowledged. */
-  subscribers: { account: number; init: string; subscribe: string }[];
+/** What a console says once its socket is open, and once it is acknowledged. */
+export interface Console {
+  account: number;
+  init: string;
+  /** Where `AFTER` stands, comes the cursor of the last event that it got, or null. */
+  subscribe: string;
 }
 
-export type Command = Open | { do: "count" } | { do: "begin"; deliveries: number } | { do: "report" } | { do: "close" };
+export type Command =
+  | { do: "open"; port: number; subscribers: Console[] }
+  | { do: "count" }
+  | { do: "begin"; deliveries: number }
+  /** Breaks off the sockets of one of so many equal parts. */
+  | { do: "cut"; part: number; of: number }
+  /** All that were cut come back at once. */
+  | { do: "reopen"; port: number }
+  /** How many have got this last event of their account. */
+  | { do: "reached"; last: number[] }
+  | { do: "report" }
+  | { do: "close" };
 
 export interface Counted {
   received: number;
@@ -26,6 +38,7 @@ export interface Report {
   lost: number;
   duplicated: number;
   outOfOrder: number;
+  /** Sockets that the server closed. */
   closed: number;
   /** The number of the last event that each socket got, by account. */
   last: number[][];
@@ -34,22 +47,24 @@ export interface Report {
   p99: number;
 }
 
-interface Subscriber {
-  readonly account: number;
-  readonly socket: Socket;
+interface Subscriber extends Console {
+  socket: Socket | null;
   last: number;
 }
 
 const SEQUENCE = Buffer.from('"sequence":');
 const SENT = Buffer.from('"after":"');
+const CURSOR = Buffer.from('"cursor":"');
 const ACKNOWLEDGED = Buffer.from('"connection_ack"');
 const HEADERS_END = Buffer.from("\r\n\r\n");
-/** Sockets that are opened at a time. */
+/** Sockets that are opened at a time, but for those that come back. */
 const AT_ONCE = 200;
 /** One address has 28,000 ports. */
 const ADDRESSES = 8;
 
-const subscribers: Subscriber[] = [];
+let subscribers: Subscriber[] = [];
+/** Of each account, the cursors of the events by their numbers: consoles of one account get the same. */
+const cursors: Map<number, string>[] = [];
 let latencies = new Float64Array(0);
 let counts = { received: 0, measured: 0, lost: 0, duplicated: 0, outOfOrder: 0, closed: 0, size: 0 };
 
@@ -73,18 +88,32 @@ function take(subscriber: Subscriber, body: Buffer): void {
   else {
     if (last) counts.lost += sequence - last - 1;
     subscriber.last = sequence;
+    rememberCursor(subscriber.account, sequence, body);
   }
 }
 
+function rememberCursor(account: number, sequence: number, body: Buffer): void {
+  cursors[account] ??= new Map();
+  if (cursors[account].has(sequence)) return;
+  const at = body.indexOf(CURSOR);
+  if (at < 0) return;
+  const from = at + CURSOR.length;
+  cursors[account].set(sequence, body.toString("latin1", from, body.indexOf('"', from)));
+}
+
+const subscribing = ({ account, last, subscribe }: Subscriber): string =>
+  subscribe.replace(AFTER, JSON.stringify(cursors[account]?.get(last) ?? null));
+
 /** Resolves once it is acknowledged and has subscribed. */
-const openOne = (port: number, { account, init, subscribe }: Open["subscribers"][number], i: number) =>
+const openOne = (port: number, subscriber: Subscriber, i: number) =>
   new Promise<void>((resolve, reject) => {
     const socket = connect({ port, host: "127.0.0.1", localAddress: `127.0.0.${2 + (i % ADDRESSES)}`, noDelay: true });
-    const subscriber: Subscriber = { account, socket, last: 0 };
+    subscriber.socket = socket;
     let rest: Buffer | null = null;
     let open = false;
     socket.on("error", reject);
     socket.on("close", () => {
+      if (subscriber.socket !== socket) return;
       counts.closed++;
       reject(new Error("A socket was closed."));
     });
@@ -94,8 +123,7 @@ const openOne = (port: number, { account, init, subscribe }: Open["subscribers"]
       else if (opcode === CLOSE) socket.destroy(new Error(body.toString("utf8", 2)));
       else if (opcode !== TEXT) return;
       else if (body.includes(ACKNOWLEDGED)) {
-        socket.write(textFrame(subscribe));
-        subscribers.push(subscriber);
+        socket.write(textFrame(subscribing(subscriber)));
         resolve();
       } else take(subscriber, body);
     };
@@ -108,23 +136,32 @@ const openOne = (port: number, { account, init, subscribe }: Open["subscribers"]
         if (!data.subarray(0, 12).includes(" 101")) return reject(new Error(data.toString()));
         open = true;
         data = data.subarray(end + HEADERS_END.length);
-        socket.write(textFrame(init));
+        socket.write(textFrame(subscriber.init));
       }
       rest = takeFrames(data, takeFrame);
     });
   });
 
-async function openAll({ port, subscribers: wanted }: Open): Promise<{ milliseconds: number }> {
+async function openAll(port: number, atOnce: number): Promise<{ milliseconds: number }> {
   const began = performance.now();
   let next = 0;
   const worker = async () => {
-    while (next < wanted.length) {
+    while (next < subscribers.length) {
       const i = next++;
-      await openOne(port, wanted[i]!, i);
+      if (!subscribers[i]!.socket) await openOne(port, subscribers[i]!, i);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await Promise.all(Array.from({ length: atOnce }, worker));
   return { milliseconds: performance.now() - began };
+}
+
+function cut(part: number, of: number): void {
+  for (const [i, subscriber] of subscribers.entries()) {
+    if (i % of !== part) continue;
+    const { socket } = subscriber;
+    subscriber.socket = null;
+    socket?.destroy();
+  }
 }
 
 function report(): Report {
@@ -138,15 +175,31 @@ function report(): Report {
   return { ...rest, last, p50: quantile(sample, 0.5), p99: quantile(sample, 0.99) };
 }
 
-process.on("message", async (command: Command) => {
-  if (command.do === "open") process.send!(await openAll(command));
-  else if (command.do === "begin") {
-    begin(command.deliveries);
-    process.send!({});
-  } else if (command.do === "count") {
-    const { received, size } = counts;
-    process.send!({ received, size, begun: subscribers.filter(({ last }) => last).length } satisfies Counted);
-  } else if (command.do === "report") process.send!(report());
-  else process.exit(0);
-});
+async function answer(command: Command): Promise<object> {
+  switch (command.do) {
+    case "open":
+      subscribers = command.subscribers.map((console) => ({ ...console, socket: null, last: 0 }));
+      return openAll(command.port, AT_ONCE);
+    case "reopen":
+      return openAll(command.port, subscribers.length);
+    case "cut":
+      cut(command.part, command.of);
+      return {};
+    case "reached":
+      return { count: subscribers.filter(({ account, last }) => last >= command.last[account]!).length };
+    case "begin":
+      begin(command.deliveries);
+      return {};
+    case "count": {
+      const { received, size } = counts;
+      return { received, size, begun: subscribers.filter(({ last }) => last).length } satisfies Counted;
+    }
+    case "report":
+      return report();
+    case "close":
+      return process.exit(0);
+  }
+}
+
+process.on("message", async (command: Command) => process.send!(await answer(command)));
 process.send!({ ready: true });

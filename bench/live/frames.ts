@@ -3,6 +3,9 @@
 export const HANDSHAKE =
   "GET /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n";
 
+/** Stands in what a console sends for the cursor of the last event that it got, or null. */
+export const AFTER = "%AFTER%";
+
 export const TEXT = 1;
 export const CLOSE = 8;
 export const PING = 9;

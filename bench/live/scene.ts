@@ -1,7 +1,6 @@
 import type pg from "pg";
 import { openSessions, seedAccounts } from "../common/seed.js";
 
-export const ACCOUNTS = 10;
 /** Consoles of Administrators and of Managers get texts of their own. */
 const ADMINISTRATORS = 0.1;
 
@@ -24,14 +23,14 @@ const HOLDERS = `
   from generate_series(1, $1::int) a, generate_series(0, $2::int) i`;
 
 /** Accounts with so many signed-in subscribers each: one in ten is an Administrator, the others are Managers. */
-export async function seedLive(pool: pg.Pool, subscribers: number): Promise<LiveAccount[]> {
-  await seedAccounts(pool, ACCOUNTS, 2 * subscribers);
-  await pool.query(USERS, [ACCOUNTS, subscribers]);
-  await pool.query(HOLDERS, [ACCOUNTS, subscribers, Math.max(1, subscribers * ADMINISTRATORS)]);
+export async function seedLive(pool: pg.Pool, count: number, subscribers: number): Promise<LiveAccount[]> {
+  await seedAccounts(pool, count, 2 * subscribers);
+  await pool.query(USERS, [count, subscribers]);
+  await pool.query(HOLDERS, [count, subscribers, Math.max(1, subscribers * ADMINISTRATORS)]);
   const { rows } = await pool.query<{ id: string; userIds: string[] }>(
     `select bench_id('account', a) as id, array(select bench_id('user', a * 100000 + i) from generate_series(0, $2::int) i order by i) as "userIds"
      from generate_series(1, $1::int) a order by a`,
-    [ACCOUNTS, subscribers],
+    [count, subscribers],
   );
   const accounts: LiveAccount[] = [];
   for (const { id, userIds } of rows) {

@@ -12,13 +12,13 @@ export const array = (select: string) => `array_to_json(array(select row_to_json
 /** Of the user `u`. */
 export const NAME = "u.first_name || ' ' || u.last_name";
 
-const ROLE_ORDER =
+export const ROLE_ORDER =
   "array_position(array['ADMINISTRATOR', 'MANAGER', 'AGENT', 'DISPATCHER', 'EDITOR', 'ATTENDANT'], r.system_role), r.name_key, r.id";
 
 /** $2 the user, $3 its permissions as JSON. */
 export const VIEWER = `
   select row_to_json(x)::text as json from (
-    select ${record(`u.id, u.first_name || ' ' || u.last_name as name, u.email, u.status, u.conversation_limit as "conversationLimit", ${iso("u.last_seen_at")} as "lastSeenAt",
+    select ${record(`u.id, u.first_name || ' ' || u.last_name as name, u.email, u.status, u.conversation_limit as "conversationLimit", ${iso("nullif(s.last_seen_at, '-infinity')")} as "lastSeenAt",
         ${array(`select r.id, r.name, r.permissions from user_role j join role r on r.account_id = $1 and r.id = j.role_id where j.account_id = $1 and j.user_id = $2 order by ${ROLE_ORDER}`)} as roles,
         ${array("select d.id, d.name from user_department j join department d on d.account_id = $1 and d.id = j.department_id where j.account_id = $1 and j.user_id = $2 order by d.name_key, d.id")} as departments`)} as "user",
       $3::json as permissions,
@@ -27,7 +27,7 @@ export const VIEWER = `
           `a.seat_limit as "limit", seats.used, seats.reserved, greatest(a.seat_limit - seats.used - seats.reserved, 0) as available`,
         )} as seats`,
       )} as account
-    from account a, app_user u, (
+    from account a, app_user u join last_seen s on s.account_id = $1 and s.user_id = $2, (
       select (select count(*)::int from app_user where account_id = $1 and kind = 'MEMBER' and status <> 'DELETED') as used,
         (select count(*)::int from invitation where account_id = $1 and kind = 'MEMBER' and status = 'PENDING') as reserved
     ) seats
@@ -42,11 +42,12 @@ export const grouped = (pairs: string, owner: string, join: string, columns: str
 /** $2 the binding of cursors, $3 and $4 the name key and id behind which the page begins. */
 const team = (positioned: boolean) => `
   with more as materialized (
-    select id, first_name, last_name, email, status, conversation_limit, last_seen_at, name_key from app_user
+    select id, first_name, last_name, email, status, conversation_limit, name_key from app_user
     where account_id = $1 and status <> 'DELETED'${positioned ? " and (name_key, id) > ($3, $4::uuid)" : ""}
     order by name_key, id limit 51
   ), p as materialized (select *, row_number() over () as o from (select * from more limit 50) t),
   r as (${grouped("user_role", "user_id", "role r on r.account_id = $1 and r.id = j.role_id", "r.id, r.name", ROLE_ORDER)}),
+  s as (select user_id, last_seen_at from last_seen where account_id = $1 and user_id = any(array(select id from p))),
   d as (${grouped("user_department", "user_id", "department d on d.account_id = $1 and d.id = j.department_id", "d.id, d.name", "d.name_key, d.id")})
   select ${record(`
     (select count(*) from app_user where account_id = $1 and status <> 'DELETED') as "totalCount",
@@ -54,9 +55,9 @@ const team = (positioned: boolean) => `
       (select ${cursorSql("$2::text", ["name_key", "id"])} from p where o = 1) as "startCursor",
       (select ${cursorSql("$2::text", ["name_key", "id"])} from p order by o desc limit 1) as "endCursor"`)} as "pageInfo",
     (select coalesce(array_to_json(array_agg(${record(
-      `p.id, p.first_name || ' ' || p.last_name as name, p.email, p.status, p.conversation_limit as "conversationLimit", ${iso("p.last_seen_at")} as "lastSeenAt",
+      `p.id, p.first_name || ' ' || p.last_name as name, p.email, p.status, p.conversation_limit as "conversationLimit", ${iso("nullif(s.last_seen_at, '-infinity')")} as "lastSeenAt",
       coalesce(r.v, '[]') as roles, coalesce(d.v, '[]') as departments`,
-    )} order by p.o)), '[]') from p left join r on r.k = p.id left join d on d.k = p.id) as nodes`)}::text as json`;
+    )} order by p.o)), '[]') from p left join s on s.user_id = p.id left join r on r.k = p.id left join d on d.k = p.id) as nodes`)}::text as json`;
 
 export const TEAM_FIRST = team(false);
 export const TEAM_AFTER = team(true);

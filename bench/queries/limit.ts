@@ -6,10 +6,13 @@ import { Authenticator, touchSessions } from "../../src/access/authenticate.js";
 import { ALL_PERMISSIONS, Permission } from "../../src/access/permissions.js";
 import type { Viewer } from "../../src/access/viewer.js";
 import type { Sql } from "../../src/database/sql.js";
+import { LOG } from "../../src/events/log.js";
 import { bindingOf, readCursor } from "../../src/reading/cursor.js";
 import { readToken } from "../../src/security/tokens.js";
 import { CONVERSATIONS_ALL, CONVERSATIONS_OWN, INDICATORS } from "./limit.conversations.sql.js";
+import { EVENTS } from "./limit.events.sql.js";
 import { LOCK, REACTIVATE, SUSPEND } from "./limit.mutations.sql.js";
+import { ORGANIZATIONS } from "./limit.organizations.sql.js";
 import { INVITATIONS, TEAM_AFTER, TEAM_FIRST, VIEWER } from "./limit.sql.js";
 
 const pool = new pg.Pool({
@@ -81,6 +84,12 @@ const operations: Record<string, Operation> = {
     const binding = bindingOf(accountId, "conversations LAST_MESSAGE_AT DESC");
     const values = [accountId, binding, userId, permissions.has(Permission.CONVERSATIONS_ASSIGN)];
     return `{"conversations":${await json(text, values)}}`;
+  },
+  async Organizations({ accountId }) {
+    return `{"organizations":${await json(ORGANIZATIONS, [accountId, bindingOf(accountId, "all of Organization")])}}`;
+  },
+  async Events({ accountId }) {
+    return `{"events":${await json(EVENTS, [accountId, bindingOf(accountId, LOG)])}}`;
   },
   async Indicators({ accountId }, { from, to }) {
     return `{"indicators":${await json(INDICATORS, [accountId, from, to])}}`;

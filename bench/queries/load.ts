@@ -3,13 +3,13 @@ import { connect, type Socket } from "node:net";
 import { quantile } from "../common/numbers.js";
 import type { Call } from "./operations.js";
 
-/** Told once: what each connection asks, by operation. */
+/** Told once: what each connection asks, by the script's name. */
 export interface Scripts {
   scripts: Record<string, Call[][]>;
 }
 
 export interface Run {
-  operation: string;
+  script: string;
   port: number;
   milliseconds: number;
 }
@@ -73,9 +73,9 @@ const scripts = new Map<string, Buffer[][]>();
 /** How far each connection has come: the next run goes on there, whoever the server is, since suspending and reactivating alternate. */
 const positions = new Map<string, number[]>();
 
-async function run({ operation, port, milliseconds }: Run): Promise<Load> {
-  const script = scripts.get(operation)!;
-  const position = positions.get(operation)!;
+async function run({ script: name, port, milliseconds }: Run): Promise<Load> {
+  const script = scripts.get(name)!;
+  const position = positions.get(name)!;
   const latencies: number[] = [];
   let bytes = 0;
   const began = performance.now();
@@ -98,13 +98,13 @@ async function run({ operation, port, milliseconds }: Run): Promise<Load> {
 
 process.on("message", async (message: Scripts | Run) => {
   if ("scripts" in message) {
-    for (const [operation, calls] of Object.entries(message.scripts)) {
+    for (const [name, calls] of Object.entries(message.scripts)) {
       scripts.set(
-        operation,
+        name,
         calls.map((each) => each.map(requestOf)),
       );
       positions.set(
-        operation,
+        name,
         calls.map(() => 0),
       );
     }

@@ -1,6 +1,6 @@
 import type { Scene } from "./seed.js";
 
-/** One call, as both servers take it. */
+/** One call, as every server takes it but those with documents of their own. */
 export interface Call {
   readonly token: string;
   readonly operationName: string;
@@ -12,8 +12,6 @@ export interface Call {
 export interface Operation {
   readonly id: string;
   readonly title: string;
-  /** The most CPU of server and PostgreSQL together, as a multiple of the limit's; 2 where nothing is said. */
-  readonly aim?: number;
   calls(scene: PagedScene, connection: number): Call[];
 }
 
@@ -30,7 +28,7 @@ const VIEWER = `query Viewer { viewer {
   account { id name slug language timeZone features seats { limit used reserved available } }
 } }`;
 
-export const TEAM = `query Team($after: String) { users(first: 50, after: $after) {
+const TEAM = `query Team($after: String) { users(first: 50, after: $after) {
   totalCount
   pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   nodes { id name email status conversationLimit lastSeenAt roles { id name } departments { id name } }
@@ -39,6 +37,17 @@ export const TEAM = `query Team($after: String) { users(first: 50, after: $after
 const INVITATIONS = `query Invitations { invitations(first: 50, filter: { status: [PENDING] }) {
   pageInfo { hasNextPage endCursor }
   nodes { id email status createdAt expiresAt roles { id name } invitedBy { id name } }
+} }`;
+
+const ORGANIZATIONS = `query Organizations { organizations(first: 20) {
+  pageInfo { hasNextPage endCursor }
+  nodes { id name users(first: 10) { pageInfo { hasNextPage } nodes { id name email status roles { id name } } } }
+} }`;
+
+const EVENTS = `query Events { events(first: 50) {
+  pageInfo { hasNextPage endCursor }
+  nodes { __typename id kind sequence at actorName actor { id name } changes { field before after }
+    ... on UserEvent { user { id name } } ... on InvitationEvent { email } }
 } }`;
 
 const CONVERSATIONS = `query Conversations { conversations(first: 50) {
@@ -57,6 +66,9 @@ const REACTIVATE = `mutation Reactivate($id: ID!) { reactivateUsers(input: { ids
 
 /** Begins with another account on each connection. */
 const rotated = <T>(items: readonly T[], by: number): T[] => items.map((_, i) => items[(i + by) % items.length]!);
+
+const ofEach = (accounts: Scene["accounts"], connection: number, operationName: string, query: string): Call[] =>
+  rotated(accounts, connection).map(({ token }) => ({ token, operationName, query, variables: {} }));
 
 export const teamPage = (token: string, after: string | null): Call => ({
   token,
@@ -86,18 +98,12 @@ const conversationsOf = (token: string): Call[] => [
 export const OPERATIONS: readonly Operation[] = [
   {
     id: "viewer",
-    title: "viewer: user with roles and permissions, departments, account with seats",
-    calls: ({ accounts }, connection) =>
-      rotated(accounts, connection).map(({ token }) => ({
-        token,
-        operationName: "Viewer",
-        query: VIEWER,
-        variables: {},
-      })),
+    title: "the user with roles and permissions, departments, account with seats",
+    calls: ({ accounts }, connection) => ofEach(accounts, connection, "Viewer", VIEWER),
   },
   {
     id: "team",
-    title: "team page: 50 users with roles and departments, totalCount, pageInfo",
+    title: "a page of 50 users with roles and departments, totalCount, pageInfo",
     calls: ({ accounts, cursors }, connection) =>
       rotated(
         accounts.flatMap(({ token }, i) => [null, ...cursors[i]!].map((after) => teamPage(token, after))),
@@ -107,13 +113,18 @@ export const OPERATIONS: readonly Operation[] = [
   {
     id: "invitations",
     title: "50 pending invitations with roles and invitedBy",
-    calls: ({ accounts }, connection) =>
-      rotated(accounts, connection).map(({ token }) => ({
-        token,
-        operationName: "Invitations",
-        query: INVITATIONS,
-        variables: {},
-      })),
+    calls: ({ accounts }, connection) => ofEach(accounts, connection, "Invitations", INVITATIONS),
+  },
+  {
+    id: "organizations",
+    title: "20 organizations, each with its first 10 users and their roles",
+    calls: ({ accounts }, connection) => ofEach(accounts, connection, "Organizations", ORGANIZATIONS),
+  },
+  {
+    id: "events",
+    title: "the 50 newest events, with who did what to whom and what changed",
+    // Of accounts in which the last operation leaves no events behind.
+    calls: ({ accounts }, connection) => ofEach(accounts.slice(CONNECTIONS), connection, "Events", EVENTS),
   },
   {
     id: "conversations",
@@ -128,7 +139,6 @@ export const OPERATIONS: readonly Operation[] = [
   {
     id: "indicators",
     title: "indicators of a year, over 100,000 conversations",
-    aim: 1.5,
     calls: ({ accounts }) => [
       {
         token: accounts[0]!.token,

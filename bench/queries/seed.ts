@@ -1,6 +1,8 @@
 import type pg from "pg";
 import { openSessions, seedAccounts } from "../common/seed.js";
 import { FIRST_AGENT, seedConversations } from "./seed.conversations.js";
+import { seedEvents } from "./seed.events.js";
+import { seedOrganizations } from "./seed.organizations.js";
 
 export const ACCOUNTS = 20;
 export const USERS = 5_000;
@@ -28,7 +30,7 @@ const STATEMENTS = `
     'Jurídico', 'Logística', 'Marketing', 'Produção', 'Suporte', 'Vendas'])[d]
   from generate_series(1, ${ACCOUNTS}) a, generate_series(1, 12) d;
 
-  insert into app_user (account_id, id, status, first_name, last_name, email, email_verified_at, password_hash, language, conversation_limit, suspended_at, suspended_by, last_seen_at, created_at)
+  insert into app_user (account_id, id, status, first_name, last_name, email, email_verified_at, password_hash, language, conversation_limit, suspended_at, suspended_by, created_at)
   select bench_id('account', a), bench_id('user', a * 10000 + i), case when suspended then 'SUSPENDED' else 'ACTIVE' end,
     (array['Ana', 'André', 'Beatriz', 'Bruno', 'Caio', 'Camila', 'Célia', 'Diego', 'Eduardo', 'Fernanda', 'Gabriel', 'Helena', 'Inês', 'João', 'Larissa', 'Luís',
       'Márcia', 'Miguel', 'Natália', 'Otávio', 'Paula', 'Rafael', 'Renata', 'Sérgio', 'Tatiana', 'Vítor'])[1 + i * 7 % 26],
@@ -36,9 +38,11 @@ const STATEMENTS = `
       'Mendes', 'Moreira', 'Nunes', 'Oliveira', 'Pereira', 'Ramos', 'Ribeiro', 'Rocha', 'Santos', 'Silva', 'Soares', 'Souza', 'Teixeira', 'Vieira'])[1 + i * 11 % 29],
     'person-' || i || '@account-' || a || '.example', timestamptz '2026-01-01' + i * interval '1 hour', 'none that fits', 'EN', case when i % 3 = 0 then i % 20 + 1 end,
     case when suspended then timestamptz '2026-10-01' end, case when suspended then bench_id('user', a * 10000 + 1) end,
-    case when i % 7 > 0 then timestamptz '2026-11-01' + i * interval '1 minute' end, timestamptz '2026-01-01' + i * interval '1 minute'
+    timestamptz '2026-01-01' + i * interval '1 minute'
   from generate_series(1, ${ACCOUNTS}) a, (select i, i > 100 and i % 25 = 0 as suspended from generate_series(1, ${USERS}) i) u
   order by 1, 2;
+
+  update last_seen set last_seen_at = timestamptz '2026-11-01' + hashtext(user_id::text) % 10000 * interval '1 minute' where hashtext(user_id::text) % 7 <> 0;
 
   insert into user_role (account_id, user_id, role_id)
   select bench_id('account', a), bench_id('user', a * 10000 + i), bench_id('role', a * 10 + r)
@@ -68,10 +72,12 @@ const STATEMENTS = `
   from generate_series(1, ${ACCOUNTS}) a, generate_series(1, ${INVITATIONS}) i, unnest(array[3, case when i % 4 = 0 then 4 end]) r
   where r is not null;`;
 
-/** Twenty accounts of 5,000 users each, of which the first has conversations: the same in every run but for tokens and what depends on the time of day. */
+/** Twenty accounts of 5,000 members and 480 client accounts each, of which the first has conversations: the same in every run but for tokens and what depends on the time of day. */
 export async function seed(pool: pg.Pool): Promise<Scene> {
   await seedAccounts(pool, ACCOUNTS, 2 * USERS);
   await pool.query(STATEMENTS);
+  await seedOrganizations(pool, ACCOUNTS);
+  await seedEvents(pool, ACCOUNTS);
   await seedConversations(pool);
   const { rows } = await pool.query<{ id: string; administratorId: string; agentId: string; targetIds: string[] }>(
     `select bench_id('account', a) as id, bench_id('user', a * 10000 + 1) as "administratorId", bench_id('user', a * 10000 + ${FIRST_AGENT}) as "agentId",
