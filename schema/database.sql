@@ -23,6 +23,15 @@ CREATE OR REPLACE FUNCTION public.fold(value text)
 RETURN lower((unaccent('unaccent'::regdictionary, NORMALIZE(value, NFC)) COLLATE "und-x-icu"));
 comment on function fold is 'What names are sorted and searched by: without case and accents.';
 
+CREATE OR REPLACE FUNCTION public.have_last_seen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+        insert into last_seen (account_id, user_id) select account_id, id from made;
+        return null;
+      end $function$;
+comment on function have_last_seen is 'Gives new users their row in last_seen: a list in that order would not show a user without.';
+
 CREATE OR REPLACE FUNCTION public.rollout_place(account_id uuid)
  RETURNS integer
  LANGUAGE sql
@@ -112,7 +121,6 @@ create table app_user (
   suspension_reason text,
   deleted_at timestamp with time zone,
   erased_at timestamp with time zone,
-  last_seen_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
   version integer not null default 1,
   name_key text collate "C" not null generated always as (fold(((first_name || ' '::text) || last_name))) stored,
@@ -144,7 +152,6 @@ CREATE INDEX app_user_by_created_at ON public.app_user USING btree (account_id, 
 CREATE INDEX app_user_by_email ON public.app_user USING btree (account_id, email COLLATE "C", id) WHERE (status <> 'DELETED'::text);
 CREATE INDEX app_user_by_kind ON public.app_user USING btree (account_id, kind, status) WHERE (status <> 'DELETED'::text);
 comment on index app_user_by_kind is 'Counts seats, and finds the few: client accounts, suspended users.';
-CREATE INDEX app_user_by_last_seen_at ON public.app_user USING btree (account_id, COALESCE(last_seen_at, '-infinity'::timestamp with time zone), id) WHERE (status <> 'DELETED'::text);
 CREATE INDEX app_user_by_name ON public.app_user USING btree (account_id, name_key, id) WHERE (status <> 'DELETED'::text);
 CREATE INDEX app_user_by_organization ON public.app_user USING btree (account_id, organization_id, name_key, id) WHERE (organization_id IS NOT NULL);
 CREATE INDEX app_user_due ON public.app_user USING btree (suspended_until) WHERE (suspended_until IS NOT NULL);
@@ -415,7 +422,7 @@ create table event (
   constraint event_pkey PRIMARY KEY (account_id, sequence),
   constraint event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint event_check CHECK (((ended_sessions IS NULL) = (end_reason IS NULL)))
-) with (autovacuum_vacuum_insert_scale_factor=0.02);
+) with (autovacuum_vacuum_insert_scale_factor=0.02, autovacuum_vacuum_scale_factor=0.02);
 comment on table event is 'The log: one row a change, numbered without gaps in commit order. No foreign keys to what it tells of: history outlives it.';
 comment on column event.user_id is 'The user whom it concerns, if any: what viewerEvents and the filter by user go by.';
 comment on column event.subject_id is 'What it tells of: a user, invitation, role, department …';
@@ -500,6 +507,8 @@ CREATE INDEX invitation_by_status ON public.invitation USING btree (account_id, 
 CREATE INDEX invitation_due ON public.invitation USING btree (expires_at) WHERE (status = 'PENDING'::text);
 CREATE UNIQUE INDEX invitation_pending_key ON public.invitation USING btree (account_id, email) WHERE (status = 'PENDING'::text);
 comment on index invitation_pending_key is 'One pending invitation an address and account.';
+CREATE INDEX invitation_reserving ON public.invitation USING btree (account_id, kind) WHERE (status = 'PENDING'::text);
+comment on index invitation_reserving is 'Counts the seats that are reserved.';
 CREATE INDEX invitation_search ON public.invitation USING gin (account_id, search_key gin_trgm_ops);
 CREATE INDEX invitation_to_erase ON public.invitation USING btree (account_id, ended_at) WHERE ((ended_at IS NOT NULL) AND (accepted_by IS NULL) AND (erased_at IS NULL));
 comment on index invitation_to_erase is 'Ended without a user. How long their addresses are kept differs by account.';
@@ -596,6 +605,17 @@ create table label (
 comment on table label is 'What conversations are marked with. Deleting one takes it off them.';
 CREATE UNIQUE INDEX label_name_key ON public.label USING btree (account_id, name_key);
 
+create table last_seen (
+  account_id uuid not null,
+  user_id uuid not null,
+  last_seen_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  constraint last_seen_pkey PRIMARY KEY (account_id, user_id),
+  constraint last_seen_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES app_user(account_id, id) ON DELETE CASCADE
+) with (autovacuum_vacuum_scale_factor=0.02);
+comment on table last_seen is 'When a user was last there: one row a user, and apart from it, because it is written every minute and ordered by.';
+comment on column last_seen.last_seen_at is 'Minus infinity: never.';
+CREATE INDEX last_seen_by_time ON public.last_seen USING btree (account_id, last_seen_at, user_id);
+
 create table link_token (
   account_id uuid not null,
   id uuid not null,
@@ -641,7 +661,7 @@ create table message (
   constraint message_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES app_user(account_id, id),
   constraint message_author_check CHECK ((author = ANY (ARRAY['CONTACT'::text, 'USER'::text, 'SYSTEM'::text]))),
   constraint message_user_check CHECK (((author = 'USER'::text) = (user_id IS NOT NULL)))
-);
+) with (autovacuum_vacuum_insert_scale_factor=0.02);
 comment on table message is 'What was said, in the order of a conversation''s lock.';
 CREATE INDEX message_by_conversation ON public.message USING btree (account_id, conversation_id, created_at, id);
 CREATE INDEX message_by_user ON public.message USING btree (account_id, user_id, created_at) INCLUDE (conversation_id) WHERE (user_id IS NOT NULL);
@@ -787,12 +807,15 @@ create table session (
   expires_at timestamp with time zone not null,
   ip_address text,
   user_agent text,
+  check_at timestamp with time zone not null default now(),
   constraint session_pkey PRIMARY KEY (account_id, id),
   constraint session_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES app_user(account_id, id) ON DELETE CASCADE
 ) with (fillfactor=85);
 comment on table session is 'A sign-in that lasts: its row is its life, and deleting it its end.';
 comment on column session.token_hash is 'SHA-256 of the token; the token itself is nowhere.';
-CREATE INDEX session_by_expiry ON public.session USING btree (expires_at);
+comment on column session.check_at is 'When it may be over and has to be checked: using it moves its end, but not this.';
+CREATE INDEX session_by_check ON public.session USING btree (check_at);
+comment on index session_by_check is 'Not by the end itself: whoever looks for a living session must not be led here where most are dead.';
 CREATE INDEX session_by_user ON public.session USING btree (account_id, user_id);
 CREATE UNIQUE INDEX session_token_key ON public.session USING btree (account_id, token_hash);
 
@@ -941,3 +964,5 @@ create table worker_heartbeat (
 comment on table worker_heartbeat is 'The nodes that run jobs and are alive. Jobs locked by any other worker are given back to the queue.';
 comment on column worker_heartbeat.worker_id is 'What graphile-worker writes into locked_by: the id of one pool of workers, new with every start.';
 comment on column worker_heartbeat.beat_at is 'Renewed every few seconds, by the database''s clock alone.';
+
+-- trigger app_user_has_last_seen

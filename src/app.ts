@@ -15,7 +15,7 @@ import { Hub } from "./events/hub.js";
 import { Write } from "./events/write.js";
 import { freePort } from "./free-port.js";
 import { installQueue, startQueue } from "./jobs/queue.js";
-import { startSweeper } from "./jobs/sweeper.js";
+import { type Sweep, startSweeper, turnsOf } from "./jobs/sweeper.js";
 import { deliverMail } from "./mail/deliver.js";
 import { mailboxTransport } from "./mail/mailbox.js";
 import { createOutbox, MAIL_TASK, type Outbox } from "./mail/outbox.js";
@@ -35,16 +35,26 @@ export interface RunningApp {
   readonly url: string;
   readonly db: Database;
   readonly outbox: Outbox;
+  /** What becomes due by time alone. */
+  readonly sweeps: readonly Sweep[];
   /** Stops accepting, finishes what runs, closes sockets with 1001 and lets go of the database. */
   close(): Promise<void>;
 }
 
-const SWEEP_EVERY = 5_000;
+export interface AppOptions {
+  /** Whether to look after what becomes due by time alone; otherwise somebody else has to run `sweeps`. */
+  sweeping?: boolean;
+}
+
 /** What runs longer than this when the server stops is left to another node. */
 const PATIENCE = 6_000;
 
 /** Puts the parts together, on a database that is there, and listens. Main and the tests start the server by this. */
-export async function startApp(config: Config, databaseUrl: string): Promise<RunningApp> {
+export async function startApp(
+  config: Config,
+  databaseUrl: string,
+  { sweeping = true }: AppOptions = {},
+): Promise<RunningApp> {
   const log = pino({ level: config.production ? "info" : "warn", serializers: { err: loggable } });
   const port = config.port || (await freePort(config.host));
   const appUrl = config.appUrl ?? `http://localhost:${port}`;
@@ -79,21 +89,29 @@ export async function startApp(config: Config, databaseUrl: string): Promise<Run
   const { files, onDelivered } = modules;
   const transaction = db.transaction.bind(db);
   const deliver = deliverMail({ secretKeys, appUrl, transport, transaction, onDelivered, log });
-  const tasks = { ...modules.tasks, [MAIL_TASK]: deliver };
   const server = await createServer({ config, appUrl, schema, files, db, book, authenticator, hub, metrics, log });
   // Before anything runs by itself: where the port is taken, nothing has to be stopped.
   await server.listen(port);
-  const queue = startQueue(db.pool, tasks, log, { preparedStatements: config.preparedStatements });
-  const sweeper = startSweeper(modules.sweeps, SWEEP_EVERY, log);
+  const { preparedStatements } = config;
+  // Mails have workers of their own: a mail server may take minutes for one, and nothing else is to wait for it.
+  const queues = [modules.tasks, { [MAIL_TASK]: deliver }].map((tasks) =>
+    startQueue(db.pool, tasks, log, { preparedStatements }),
+  );
+  const sweepers = sweeping ? modules.sweeps.map((sweep) => startSweeper(sweep, turnsOf(db, sweep), log)) : [];
   hub.start();
 
   return {
     db,
     outbox,
+    sweeps: modules.sweeps,
     url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`,
     async close() {
       await server.close();
-      const left = Promise.all([queue.stop(), sweeper.stop(), modules.stop()]);
+      const left = Promise.all([
+        ...queues.map((queue) => queue.stop()),
+        ...sweepers.map((each) => each.stop()),
+        modules.stop(),
+      ]);
       await Promise.race([left, sleep(PATIENCE, undefined, { ref: false })]);
       transport.close();
       await hub.stop();

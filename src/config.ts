@@ -38,6 +38,8 @@ export interface Config {
   readonly sessionIdleHours: number;
   /** `SESSION_MAX_DAYS`: a session so old is over, however busy. May be a fraction. */
   readonly sessionMaxDays: number;
+  /** `EVENT_RETENTION_DAYS`: how long the log keeps an event. */
+  readonly eventRetentionDays: number;
   /** `DEFAULT_SEATS` of a new account. */
   readonly defaultSeats: number;
   /** `SIGN_UPS_PER_HOUR` from one client address. Null: no limit. */
@@ -88,6 +90,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     eventBusUrl: s.EVENT_BUS_URL ?? null,
     sessionIdleHours: s.SESSION_IDLE_HOURS,
     sessionMaxDays: s.SESSION_MAX_DAYS,
+    eventRetentionDays: s.EVENT_RETENTION_DAYS,
     defaultSeats: s.DEFAULT_SEATS,
     signUpsPerHour: s.SIGN_UPS_PER_HOUR ?? (production ? 20 : null),
     operatorToken: s.OPERATOR_TOKEN ?? null,

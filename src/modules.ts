@@ -2,10 +2,12 @@ import type { Authenticator } from "./access/authenticate.js";
 import type { Config } from "./config.js";
 import type { Database } from "./database/database.js";
 import type { Sql } from "./database/sql.js";
+import { trimLog } from "./events/trim.js";
 import { UnloggedWrite } from "./events/unlogged.js";
 import type { Write } from "./events/write.js";
 import { createHooks } from "./hooks.js";
 import type { Task } from "./jobs/queue.js";
+import type { Sweep } from "./jobs/sweeper.js";
 import type { Delivery } from "./mail/mail.js";
 import type { Outbox } from "./mail/outbox.js";
 import { FeatureService, ROLLOUT_TASK, type RolloutJob } from "./modules/accounts/index.js";
@@ -46,8 +48,8 @@ export interface Modules {
   files: Files;
   /** What the job queue runs, by name. */
   tasks: Record<string, Task>;
-  /** What has to be looked after every few seconds. */
-  sweeps: (() => Promise<void>)[];
+  /** What becomes due by time alone. */
+  sweeps: Sweep[];
   /** Told in which accounts users have opened sockets who had none open. */
   onCame(accountIds: readonly string[]): Promise<void>;
   /** Begins nothing more by itself, and waits for what runs. */
@@ -80,18 +82,32 @@ export function createModules(foundations: Foundations): Modules {
       [PASSWORD_RESET_TASK]: (job, { job: { id } }) => passwordResets.mailLinks(job as PasswordResetJob, id),
     },
     sweeps: [
-      () => endExpiredSessions(db, config.sessionIdleHours),
-      () => endExpiredLinks(db),
-      () => endExpiredChallenges(db),
-      () => endExpiredKeys(db, write),
-      () => reactivateDue(db, write),
-      () => expireDue(db, write),
-      () => eraseDue(db, write),
-      () => eraseInvitationAddresses(db, write),
-      () => removeOrphans(db, fileStore),
-      () => removeClosed(db, (accountId) => removeFilesOf(db, fileStore, accountId)),
-      () => reapThrottles(db),
-      () => distribution.sweep(),
+      {
+        name: "changes",
+        everySeconds: 5,
+        tasks: [
+          () => endExpiredKeys(db, write),
+          () => reactivateDue(db, write),
+          () => expireDue(db, write),
+          () => distribution.sweep(),
+        ],
+      },
+      {
+        // Of what nobody sees any more.
+        name: "remains",
+        everySeconds: 60,
+        tasks: [
+          () => endExpiredSessions(db, config.sessionIdleHours),
+          () => endExpiredLinks(db),
+          () => endExpiredChallenges(db),
+          () => eraseDue(db, write),
+          () => eraseInvitationAddresses(db, write),
+          () => removeOrphans(db, fileStore),
+          () => removeClosed(db, (accountId) => removeFilesOf(db, fileStore, accountId)),
+          () => reapThrottles(db),
+        ],
+      },
+      { name: "log", everySeconds: 3_600, tasks: [() => trimLog(db, config.eventRetentionDays)] },
     ],
     onCame: (accountIds) => distribution.distributeIn(accountIds),
     stop: () => distribution.stop(),

@@ -2,6 +2,7 @@ import "reflect-metadata";
 import path from "node:path";
 import type { Pool } from "pg";
 import { DataSource, type EntityTarget } from "typeorm";
+import { SESSION, UNHURRIED_SESSION } from "./session.js";
 
 /** Compiled, migrations lie beside this folder; from source, beside `src`. */
 const MIGRATIONS = import.meta.filename.endsWith(".ts")
@@ -39,11 +40,7 @@ export const createDataSource = ({
     extra: {
       // What is asked at once on one connection travels at once: a change takes half of the round trips.
       pipeline: true,
-      ...(!pooled && {
-        ...(!unhurried && { statement_timeout: 15_000, idle_in_transaction_session_timeout: 15_000 }),
-        // Compiling a page's plan to machine code costs more than running it.
-        options: "-c jit=off -c TimeZone=UTC",
-      }),
+      ...(!pooled && (unhurried ? UNHURRIED_SESSION : SESSION)),
     },
   });
 

@@ -31,9 +31,15 @@ async function all<T extends readonly unknown[]>(asked: T): Promise<{ -readonly 
   return Promise.all(asked);
 }
 
+/** What of a client the driver does not promise. */
+type Corked = ClientBase & { connection?: { stream?: Writable } };
+
+/** Of a connection that breaks while it is held. What is asked of it fails too, and the pool does not take it back. */
+const ignore = () => {};
+
 /** Writing to the socket is the dearest part of a small statement. Where the driver shows none, there are just more packets. */
 function inOnePacket<T>(client: ClientBase, ask: () => T): T {
-  const { stream } = (client as ClientBase & { connection?: { stream?: Writable } }).connection ?? {};
+  const { stream } = (client as Corked).connection ?? {};
   stream?.cork();
   try {
     return ask();
@@ -46,8 +52,8 @@ function inOnePacket<T>(client: ClientBase, ask: () => T): T {
 export class Database implements Sql {
   readonly pool: Pool;
   readonly #names: StatementNames | null;
-  /** Called with every statement's text; the tests count by it. */
-  onStatement: ((text: string) => void) | null = null;
+  /** Called with every statement and its values; the tests count and explain by it. */
+  onStatement: ((text: string, values: readonly unknown[]) => void) | null = null;
 
   constructor(
     readonly source: DataSource,
@@ -63,11 +69,38 @@ export class Database implements Sql {
     return this.#run(this.pool, text, values);
   }
 
-  /** Runs `work` in one transaction: what it did is kept if, and only if, it returns. */
-  async transaction<T>(work: (tx: Tx) => Promise<T>, isolation: Isolation = "READ COMMITTED"): Promise<T> {
-    const open = await this.begin(isolation);
+  /**
+   * Asks on one connection, outside transactions. What is asked before an answer is waited for travels at once: PostgreSQL answers one after the
+   * other, and all are waited for.
+   */
+  async atOnce<T extends readonly unknown[]>(
+    ask: (sql: Sql) => T,
+  ): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+    const client = await this.pool.connect();
+    client.on("error", ignore);
     try {
-      const result = await work(open.tx);
+      // Asking may take some promises that wait for nothing. They are settled before the next tick.
+      const { stream } = (client as Corked).connection ?? {};
+      stream?.cork();
+      process.nextTick(() => stream?.uncork());
+      return await all(ask({ query: (text, values = []) => this.#run(client, text, values) }));
+    } finally {
+      client.off("error", ignore);
+      client.release();
+    }
+  }
+
+  /** Runs `work` in one transaction: what it did is kept if, and only if, it returns. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** `first` is asked with the `begin`, and handed on. */
+  transaction<T, First>(work: (tx: Tx, first: First) => Promise<T>, first: (tx: Tx) => Promise<First>): Promise<T>;
+  async transaction<T>(
+    work: (tx: Tx, first?: unknown) => Promise<T>,
+    first: (tx: Tx) => Promise<unknown> = async () => {},
+  ): Promise<T> {
+    const open = await this.begin("READ COMMITTED", first);
+    try {
+      const result = await work(open.tx, open.first);
       await open.commit();
       return result;
     } catch (error) {
@@ -114,7 +147,7 @@ export class Database implements Sql {
   }
 
   async #run<Row>(on: Pool | ClientBase, text: string, values: readonly unknown[]): Promise<Row[]> {
-    this.onStatement?.(text);
+    this.onStatement?.(text, values);
     const name = this.#names?.nameOf(text);
     const { rows } = await (on as ClientBase).query({ ...(name && { name }), text, values: values as unknown[] });
     return rows as Row[];

@@ -42,9 +42,9 @@ export async function installQueue(pool: Pool): Promise<void> {
 }
 
 /**
- * Runs this node's share of the jobs, four at a time, from an installed queue. A notification starts a job at once; where none arrives
- * (its connection was lost, or a pooler swallows it) the poll finds the job within a second. Takes one connection of
- * the pool for good and up to four while jobs begin and end.
+ * Runs this node's share of the jobs of these tasks, four at a time, from an installed queue. A notification starts a job at once; where
+ * none arrives (its connection was lost, or a pooler swallows it) the poll finds the job within a second. Takes one connection of the pool
+ * for good and up to four while jobs begin and end.
  */
 export function startQueue(
   pool: Pool,

@@ -11,8 +11,7 @@ export const MAIL_TASK = "mail";
 export const MAIL_ATTEMPTS = 300;
 
 // More than the task makes use of, so that a crash during its last attempt is followed by one that can report the failure.
-// Mails wait behind everything else: a server that answers slowly must not hold up what has to happen within a minute.
-const JOB = { maxAttempts: MAIL_ATTEMPTS + 100, priority: 10 };
+const JOB = { maxAttempts: MAIL_ATTEMPTS + 100 };
 const PURPOSE = "mail";
 
 /** What waits in the queue: names, texts and tokens are sealed. */

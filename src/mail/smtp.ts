@@ -28,7 +28,9 @@ export function smtpTransport(smtpUrl: string, mailFrom: string): Transport {
       dnsTimeout: 10_000,
       connectionTimeout: 10_000,
       greetingTimeout: 15_000,
-      socketTimeout: 30_000,
+      // As long as a server may take to answer for a mail that it has (RFC 5321, 4.5.3.2.6): who gives up earlier sends it twice.
+      socketTimeout: 600_000,
+      idleTimeout: 30_000,
       disableFileAccess: true,
       disableUrlAccess: true,
     },

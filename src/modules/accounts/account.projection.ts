@@ -6,8 +6,6 @@ export const SEATS_USED =
 export const SEATS_RESERVED =
   "select count(*)::int from invitation where account_id = $account and kind = 'MEMBER' and status = 'PENDING'";
 
-const of = (query: string, row: string) => `(${query.replace("$account", `${row}.id`)})`;
-
 // An account is a tenant of its own: a view names its id as every other table does.
 const TABLE = "(select id as account_id, a.* from account a)";
 
@@ -29,7 +27,18 @@ project({
     retentionDays: column("retention_days"),
     features: column("features"),
     campaignCredits: column("campaign_credits"),
-    seats: { is: "object", type: "Seats" },
+    seats: {
+      is: "one",
+      type: "Seats",
+      // Counted once, however many of the fields are selected.
+      rows: (_, { account }) => ({
+        key: "id",
+        from: `select a.id as k, a.seat_limit, (${SEATS_USED}) as used, (${SEATS_RESERVED}) as reserved from account a where a.id = $account`.replaceAll(
+          "$account",
+          account,
+        ),
+      }),
+    },
     createdAt: timestamp("created_at"),
   },
 });
@@ -40,10 +49,8 @@ project({
   key: "id",
   fields: {
     limit: column("seat_limit"),
-    used: sql((account) => of(SEATS_USED, account)),
-    reserved: sql((account) => of(SEATS_RESERVED, account)),
-    available: sql(
-      (account) => `greatest(${account}.seat_limit - ${of(SEATS_USED, account)} - ${of(SEATS_RESERVED, account)}, 0)`,
-    ),
+    used: column("used"),
+    reserved: column("reserved"),
+    available: sql((seats) => `greatest(${seats}.seat_limit - ${seats}.used - ${seats}.reserved, 0)`),
   },
 });

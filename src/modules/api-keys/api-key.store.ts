@@ -59,7 +59,9 @@ export const deleteExpiredKeys = (sql: Sql, accountId: string) => sql.query<Dele
 
 /** Accounts with keys that have run out. */
 export const findExpired = (sql: Sql) =>
-  sql.query<{ id: string }>("select distinct account_id as id from api_key where expires_at <= now() limit 1000");
+  sql.query<{ id: string }>(
+    "select distinct account_id as id from (select account_id from api_key where expires_at <= now() order by expires_at limit 1000) due",
+  );
 
 /** Locks the keys that these users answer for: what is written by them comes before, or finds its creator suspended. */
 export const holdTheirKeys = (sql: Sql, accountId: string, userIds: readonly string[]) =>

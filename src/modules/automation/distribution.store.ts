@@ -16,13 +16,23 @@ export const START: Position = { at: "-infinity", id: "00000000-0000-0000-0000-0
 const WAITS = "c.status = 'OPEN' and c.assignee_id is null and not c.awaits_contact";
 
 // The order keeps the planner to one look into the index for each account, whatever it thinks of reading all that waits anywhere.
-const due = (which: string) => `
+const DUE_AMONG = `
   select a.account_id as id from automation a
     cross join lateral (select from conversation c where c.account_id = a.account_id and ${WAITS} order by c.created_at, c.id limit 1) waiting
-  where a.distribution_enabled and ${which}`;
-const DUE_AMONG = due("a.account_id = any($1::uuid[])");
-// In any order, so that none waits for ever behind others in which nobody can take anything.
-const DUE_WITH_SOMEBODY = due(`exists (${openUsersSql("a.account_id")}) order by random() limit $1`);
+  where a.distribution_enabled and a.account_id = any($1::uuid[])`;
+
+const firstWaiting = (which: string) =>
+  `(select c.account_id from conversation c where ${which} and ${WAITS} order by c.account_id limit 1)`;
+// From one account in which something waits to the next, by the index of what waits: those in which nothing does cost nothing. In any order, so
+// that none waits for ever behind others in which nobody can take anything.
+const DUE_WITH_SOMEBODY = `
+  with recursive waiting as (
+    ${firstWaiting("true")}
+    union all
+    select ${firstWaiting("c.account_id > waiting.account_id")} from waiting where waiting.account_id is not null
+  )
+  select a.account_id as id from waiting join automation a on a.account_id = waiting.account_id
+  where a.distribution_enabled and exists (${openUsersSql("a.account_id")}) order by random() limit $1`;
 
 async function idsBy(sql: Sql, text: string, values: readonly unknown[]): Promise<string[]> {
   return (await sql.query<{ id: string }>(text, values)).map(({ id }) => id);

@@ -17,7 +17,7 @@ export interface CampaignJob {
 const BATCH = 200;
 /** What waits for whoever deletes a contact, in milliseconds. */
 const PAUSE = 1_000;
-/** Behind mails, which have 10. */
+/** Behind everything else that waits. */
 const PRIORITY = 20;
 
 /** Has the next batch opened, once this is committed. */

@@ -12,7 +12,8 @@ const MOST = 500;
 
 // Each reads a partial index that holds only what waits for it. Accounts left over are next round's.
 const DUE_TO_EXPIRE = `
-  select distinct account_id as id from invitation where status = 'PENDING' and expires_at <= now() limit 1000`;
+  select distinct account_id as id from (
+    select account_id from invitation where status = 'PENDING' and expires_at <= now() order by expires_at limit 1000) due`;
 const DUE_TO_ERASE = `
   select a.id from account a
   where exists (select from invitation i where i.account_id = a.id and i.ended_at is not null and i.accepted_by is null and i.erased_at is null

@@ -35,9 +35,14 @@ export type OpenSession = (
   device: Device,
 ) => Promise<OpenedSession>;
 
-/** @param maxDays the absolute lifetime of sessions. */
+/** How long a session lasts: unused, and at the most. */
+export interface Lifetimes {
+  readonly idleHours: number;
+  readonly maxDays: number;
+}
+
 export const sessionOpener =
-  (authenticator: Authenticator, outbox: Outbox, maxDays: number): OpenSession =>
+  (authenticator: Authenticator, outbox: Outbox, lifetimes: Lifetimes): OpenSession =>
   async (tx, user, device) => {
     const { accountId, id: userId } = user;
     const { ipAddress, userAgent } = device;
@@ -48,7 +53,7 @@ export const sessionOpener =
       id: sessionId,
       userId,
       tokenHash,
-      maxDays,
+      ...lifetimes,
       ipAddress,
       userAgent,
     });

@@ -5,8 +5,9 @@ export interface NewSession {
   id: string;
   userId: string;
   tokenHash: Buffer;
-  /** Days until it ends, however busy. */
+  /** Days until it ends, however busy, and hours for which it may rest. */
   maxDays: number;
+  idleHours: number;
   ipAddress: string;
   userAgent: string | null;
 }
@@ -14,9 +15,9 @@ export interface NewSession {
 /** Begins a session, and sees its user; answers when it will end at the latest. */
 export async function insertSession(sql: Sql, session: NewSession): Promise<Date> {
   const [row] = await sql.query<{ expiresAt: Date }>(
-    `with seen as (update app_user set last_seen_at = now() where account_id = $1 and id = $3)
-     insert into session (account_id, id, user_id, token_hash, expires_at, ip_address, user_agent)
-     values ($1, $2, $3, $4, now() + $5::float8 * interval '1 day', $6, $7) returning expires_at as "expiresAt"`,
+    `with seen as (update last_seen set last_seen_at = now() where account_id = $1 and user_id = $3)
+     insert into session (account_id, id, user_id, token_hash, expires_at, ip_address, user_agent, check_at)
+     values ($1, $2, $3, $4, now() + $5::float8 * interval '1 day', $6, $7, now() + $8::float8 * interval '1 hour') returning expires_at as "expiresAt"`,
     [
       session.accountId,
       session.id,
@@ -25,6 +26,7 @@ export async function insertSession(sql: Sql, session: NewSession): Promise<Date
       session.maxDays,
       session.ipAddress,
       session.userAgent,
+      session.idleHours,
     ],
   );
   return row!.expiresAt;

@@ -7,8 +7,8 @@ const userCount = (part: string): Field => ({
   is: "figure",
   rows: (parts, { account }) => ({
     key: "id",
-    from: `select j.${part}_id as k, count(*)::int as v
-      from user_${part} j join app_user u on u.account_id = j.account_id and u.id = j.user_id and u.status <> 'DELETED'
+    // Whoever is deleted belongs to none.
+    from: `select j.${part}_id as k, count(*)::int as v from user_${part} j
       where j.account_id = ${account} and j.${part}_id = ${parts.any("id")} group by j.${part}_id`,
   }),
   sql: (count) => `coalesce(${count}, 0)`,

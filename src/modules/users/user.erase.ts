@@ -20,10 +20,13 @@ const findErasable = (tx: AccountTx, most: number): Promise<Found[]> =>
 const eraseRows = (tx: Tx, accountId: string, ids: readonly string[]) =>
   tx.query(
     `update app_user set first_name = $3, last_name = $4, webchat_name = null, email = ${erasedAddressSql("id")},
-       email_verified_at = null, absence_message = null, last_seen_at = null, erased_at = now()
+       email_verified_at = null, absence_message = null, erased_at = now()
      where account_id = $1 and id = any($2::uuid[])`,
     [accountId, ids, ERASED_NAME.firstName, ERASED_NAME.lastName],
   );
+
+const forgetWhenSeen = (tx: Tx, accountId: string, ids: readonly string[]) =>
+  tx.query("delete from last_seen where account_id = $1 and user_id = any($2::uuid[])", [accountId, ids]);
 
 /** The invitations by which they joined tell their addresses too. */
 const eraseInvitations = (tx: Tx, accountId: string, userIds: readonly string[]): Promise<{ id: string }[]> =>
@@ -40,6 +43,7 @@ export async function eraseUsers(tx: AccountTx, most: number): Promise<void> {
   const { id: accountId } = tx.account;
   const ids = found.map(({ id }) => id);
   await eraseRows(tx, accountId, ids);
+  await forgetWhenSeen(tx, accountId, ids);
   await eraseUsersFromLog(tx, accountId, ids);
   const invitations = await eraseInvitations(tx, accountId, ids);
   if (invitations.length)

@@ -21,11 +21,17 @@ export interface UserOrder {
 }
 
 const ID: Term = { sql: "t.id", type: "uuid" };
-const ORDERS: Record<UserOrder["field"], Term> = {
-  NAME: { sql: "t.name_key", type: "text" },
-  EMAIL: { sql: '(t.email collate "C")', type: "text" },
-  CREATED_AT: { sql: "t.created_at", type: "timestamptz" },
-  LAST_SEEN_AT: { sql: "coalesce(t.last_seen_at, '-infinity')", type: "timestamptz" },
+const ORDERS: Record<UserOrder["field"], Pick<ListSource, "order" | "join">> = {
+  NAME: { order: [{ sql: "t.name_key", type: "text" }, ID] },
+  EMAIL: { order: [{ sql: '(t.email collate "C")', type: "text" }, ID] },
+  CREATED_AT: { order: [{ sql: "t.created_at", type: "timestamptz" }, ID] },
+  LAST_SEEN_AT: {
+    join: "last_seen s on s.account_id = t.account_id and s.user_id = t.id",
+    order: [
+      { sql: "s.last_seen_at", type: "timestamptz" },
+      { sql: "s.user_id", type: "uuid" },
+    ],
+  },
 };
 
 /** That a user has one of them at least. */
@@ -91,7 +97,7 @@ export function userList(
       return conditions;
     },
     values: { ...values, pattern },
-    order: [ORDERS[field], ID],
+    ...ORDERS[field],
     direction: direction === "DESC" ? "desc" : "asc",
   };
 }

@@ -1,6 +1,6 @@
 import { Permission } from "../../access/permissions.js";
 import { openUsersSql } from "../../events/open-users.js";
-import { column, extend, type Field, linked, one, project, sql, timestamp } from "../../reading/projection.js";
+import { column, extend, type Field, linked, one, project, rfc3339, sql, timestamp } from "../../reading/projection.js";
 import { systemRolesFirst } from "../roles/index.js";
 import { assignedParts, byName } from "../structure/index.js";
 
@@ -55,7 +55,14 @@ project({
     conversationLimit: column("conversation_limit"),
     absenceMessage: column("absence_message"),
     mustChangePassword: column("must_change_password"),
-    lastSeenAt: timestamp("last_seen_at"),
+    lastSeenAt: {
+      is: "figure",
+      rows: (users, { account }) => ({
+        key: "id",
+        from: `select s.user_id as k, nullif(s.last_seen_at, '-infinity') as v from last_seen s where s.account_id = ${account} and s.user_id = ${users.any("id")}`,
+      }),
+      sql: rfc3339,
+    },
     language: column("language"),
     createdAt: timestamp("created_at"),
     version: column("version"),
@@ -86,8 +93,8 @@ extend("Role", {
     is: "figure",
     rows: (roles, { account }) => ({
       key: "id",
-      from: `select j.role_id as k, count(*)::int as v
-        from user_role j join app_user u on u.account_id = j.account_id and u.id = j.user_id and u.status <> 'DELETED'
+      // Whoever is deleted holds none.
+      from: `select j.role_id as k, count(*)::int as v from user_role j
         where j.account_id = ${account} and j.role_id = ${roles.any("id")} group by j.role_id`,
     }),
     sql: (count) => `coalesce(${count}, 0)`,

@@ -32,14 +32,14 @@ export const nameOf = ({ firstName, lastName }: Pick<Target, "firstName" | "last
 const TARGETS = `
   select u.id, u.kind, u.status, u.first_name as "firstName", u.last_name as "lastName", u.webchat_name as "webchatName",
     u.conversation_limit as "conversationLimit", u.absence_message as "absenceMessage", u.two_factor_required as "twoFactorRequired", u.language, u.version,
-    (select o.name from organization o where o.account_id = u.account_id and o.id = u.organization_id) as organization,
+    (select o.name from organization o where o.account_id = $1 and o.id = u.organization_id) as organization,
     coalesce(held.roles, '[]') as roles, coalesce(held.administrator, false) as administrator, coalesce(held.permissions, '') as permissions
   from app_user u
   left join lateral (
     select json_agg(json_build_object('id', r.id, 'name', r.name)) as roles, bool_or(r.system_role is not distinct from 'ADMINISTRATOR') as administrator,
       string_agg(array_to_string(r.permissions, ' '), ' ') as permissions
     from user_role j join role r on r.account_id = j.account_id and r.id = j.role_id
-    where j.account_id = u.account_id and j.user_id = u.id
+    where j.account_id = $1 and j.user_id = u.id
   ) held on true
   where u.account_id = $1 and u.id = any($2::uuid[]) and u.status <> 'DELETED'`;
 
