@@ -13,28 +13,26 @@ interface KeyRow {
   permissions: string;
   expiresAt: Date | null;
   stale: boolean;
-  /** The number of the account's newest event. */
-  end: number;
 }
 
 /** Whatever stands behind a live key: what it was given, as far as its creator, who must be active, may do that too. */
 const VIEWER = `
   select k.account_id as "accountId", k.id as "apiKeyId", k.created_by as "creatorId", k.name, a.language,
     coalesce(rights.permissions, '') as permissions, k.expires_at as "expiresAt",
-    (k.last_used_at > now() - interval '1 minute') is not true as stale, a.event_sequence::int as "end"
+    (k.last_used_at > now() - interval '1 minute') is not true as stale
   from api_key k
   join account a on a.id = k.account_id
   join app_user u on u.account_id = k.account_id and u.id = k.created_by and u.status = 'ACTIVE'
   left join lateral (
     select string_agg(distinct p, ' ') as permissions
     from user_role j join role r on r.account_id = j.account_id and r.id = j.role_id cross join unnest(r.permissions) p
-    where j.account_id = k.account_id and j.user_id = k.created_by and p = any(k.permissions)
+    where j.account_id = $1 and j.user_id = k.created_by and p = any(k.permissions)
   ) rights on true
   where k.account_id = $1 and (k.expires_at is null or k.expires_at > now())`;
 const BY_TOKEN = `${VIEWER} and k.token_hash = $2`;
 const BY_IDS = `${VIEWER} and k.id = any($2::uuid[])`;
 
-const viewerOf = ({ stale: _stale, end: _end, permissions, ...row }: KeyRow): KeyViewer => ({
+const viewerOf = ({ stale: _, permissions, ...row }: KeyRow): KeyViewer => ({
   ...row,
   userId: null,
   sessionId: null,
@@ -50,15 +48,6 @@ export async function keyByToken(
 ): Promise<{ viewer: KeyViewer; stale: boolean } | null> {
   const [row] = await sql.query<KeyRow>(BY_TOKEN, [token.accountId, token.hash]);
   return row ? { viewer: viewerOf(row), stale: row.stale } : null;
-}
-
-/** The viewer of a key as it is now, with the number of the account's newest event, both as of one moment. */
-export async function keyWithLogEnd(
-  sql: Sql,
-  { accountId, apiKeyId }: KeyViewer,
-): Promise<{ viewer: KeyViewer; end: number } | null> {
-  const [row] = await sql.query<KeyRow>(BY_IDS, [accountId, [apiKeyId]]);
-  return row ? { viewer: viewerOf(row), end: row.end } : null;
 }
 
 /** Those of an account's keys that are alive, as they are now. */

@@ -1,5 +1,5 @@
 import type { Sql } from "../database/sql.js";
-import { keyWithLogEnd } from "./authenticate-key.js";
+import { keysByIds } from "./authenticate-key.js";
 import type { Language } from "./language.js";
 import { setOf } from "./permission-sets.js";
 import type { UserViewer, Viewer } from "./viewer.js";
@@ -28,15 +28,14 @@ const VIEWER = `
   left join lateral (
     select string_agg(distinct p, ' ') as permissions, bool_or(r.system_role is not distinct from 'ADMINISTRATOR') as administrator
     from user_role j join role r on r.account_id = j.account_id and r.id = j.role_id left join unnest(r.permissions) p on true
-    where j.account_id = s.account_id and j.user_id = s.user_id
+    where j.account_id = $1 and j.user_id = s.user_id
   ) rights on true
   where s.account_id = $1 and s.expires_at > now() and s.last_used_at > now() - $2::float8 * interval '1 hour'`;
 const BY_TOKEN = `${VIEWER} and s.token_hash = $3`;
 const BY_ID = `${VIEWER} and s.id = $3`;
-const WITH_LOG_END = VIEWER.replace(
-  "select ",
-  `select (select a.event_sequence from account a where a.id = s.account_id)::int as "end", `,
-).concat(" and s.id = $3");
+const BY_TOKENS = VIEWER.replace("select ", `select s.token_hash as "tokenHash", `).concat(
+  " and s.token_hash = any($3::bytea[])",
+);
 const BY_IDS = `${VIEWER} and s.id = any($3::uuid[])`;
 
 const viewerOf = ({ stale: _, permissions, ...row }: ViewerRow): UserViewer => ({
@@ -57,25 +56,25 @@ export class Authenticator {
     return row ? { viewer: viewerOf(row), stale: row.stale } : null;
   }
 
+  /** The same for many tokens of one account, in their order. */
+  async byTokens(
+    sql: Sql,
+    accountId: string,
+    hashes: readonly Buffer[],
+  ): Promise<({ viewer: UserViewer; stale: boolean } | null)[]> {
+    const rows = await sql.query<ViewerRow & { tokenHash: Buffer }>(BY_TOKENS, [accountId, this.idleHours, hashes]);
+    const byHash = new Map(
+      rows.map(({ tokenHash, ...row }) => [tokenHash.toString("latin1"), { viewer: viewerOf(row), stale: row.stale }]),
+    );
+    return hashes.map((hash) => byHash.get(hash.toString("latin1")) ?? null);
+  }
+
   /** The viewer as it is now. Under the account's lock, which whoever ends sessions and keys holds too, it stays so. */
   async reread<V extends Viewer>(sql: Sql, viewer: V): Promise<V | null>;
   async reread(sql: Sql, viewer: Viewer): Promise<Viewer | null> {
-    if (viewer.sessionId === null) return (await keyWithLogEnd(sql, viewer))?.viewer ?? null;
+    if (viewer.sessionId === null) return (await keysByIds(sql, viewer.accountId, [viewer.apiKeyId]))[0] ?? null;
     const [row] = await sql.query<ViewerRow>(BY_ID, [viewer.accountId, this.idleHours, viewer.sessionId]);
     return row ? viewerOf(row) : null;
-  }
-
-  /** The same, with the number of the account's newest event, both as of one moment. */
-  async withLogEnd(sql: Sql, viewer: Viewer): Promise<{ viewer: Viewer; end: number } | null> {
-    if (viewer.sessionId === null) return keyWithLogEnd(sql, viewer);
-    const [row] = await sql.query<ViewerRow & { end: number }>(WITH_LOG_END, [
-      viewer.accountId,
-      this.idleHours,
-      viewer.sessionId,
-    ]);
-    if (!row) return null;
-    const { end, ...rest } = row;
-    return { viewer: viewerOf(rest), end };
   }
 
   /** Those of an account's sessions that are alive, as they are now. */
@@ -97,10 +96,10 @@ export async function touchSessions(sql: Sql, accountId: string, sessionIds: rea
      used as (
        update session set last_used_at = now() where account_id = $1 and id in (select id from idle) returning user_id),
      unseen as materialized (
-       select id from app_user
-       where account_id = $1 and id in (select user_id from used) and (last_seen_at < now() - interval '50 seconds') is not false
+       select user_id from last_seen
+       where account_id = $1 and user_id in (select user_id from used) and last_seen_at < now() - interval '50 seconds'
        for no key update skip locked)
-     update app_user set last_seen_at = now() where account_id = $1 and id in (select id from unseen)`,
+     update last_seen set last_seen_at = now() where account_id = $1 and user_id in (select user_id from unseen)`,
     [accountId, sessionIds],
   );
 }

@@ -1,29 +1,20 @@
 import { credentialOf, type Viewer } from "../access/viewer.js";
+import { Lanes } from "../database/account-batch.js";
+import { Once } from "../database/once.js";
+import type { Sql } from "../database/sql.js";
 import { ApiError } from "../errors/graphql-errors.js";
 import { endingsIn, rightsChangedBy } from "./consequences.js";
+import { type Group, Groups } from "./groups.js";
 import { type LoggedEvent, PAGE } from "./logged.js";
-import { type LiveQuery, type LiveSocket, type Member, restOf } from "./member.js";
+import type { LiveSocket, Member } from "./member.js";
+import { Message } from "./message.js";
+import { patiently } from "./patience.js";
+import { Recent } from "./recent.js";
+import { closeEnded, Sockets } from "./sockets.js";
+import type { StreamSource } from "./stream-source.js";
 
-/** What a stream needs of the world. */
-export interface StreamSource {
-  readLog(accountId: string, after: number): Promise<LoggedEvent[]>;
-  readEnd(accountId: string): Promise<number>;
-  /** Those of these whose session or key is alive, with their rights as they are now. */
-  readViewers(accountId: string, viewers: readonly Viewer[]): Promise<Viewer[]>;
-  delivered(events: number): void;
-  lagged(): void;
-  failed(error: unknown): void;
-}
-
-/** Who gets the same text for the same event. */
-interface Group {
-  readonly key: string;
-  readonly query: LiveQuery;
-  readonly members: Set<Member>;
-}
-
-const CLOSED_SESSION = 4401;
-const CLOSE_WITHIN = 500;
+/** Results for one event that are read at once: where every console gets one of its own, they must not take the whole pool. */
+const MOST_AT_ONCE = 4;
 
 /**
  * One account's log on this node: from the position that is fixed when its first socket comes, every event is taken once, in order. First
@@ -31,20 +22,24 @@ const CLOSE_WITHIN = 500;
  * members. Between reading events and sending them nothing is sent that an event already read forbids.
  */
 export class AccountStream {
-  readonly sockets = new Set<LiveSocket>();
-  readonly #groups = new Map<string, Group>();
-  readonly #groupOf = new Map<Member, Group>();
+  readonly sockets = new Sockets();
+  readonly recent: Recent;
+  readonly #groups = new Groups();
+  readonly #turns = new Lanes(MOST_AT_ONCE);
+  #awaited: { sequence: number; reached(): void }[] = [];
   #position: number | null = null;
   #opening: Promise<void> | null = null;
   #running: Promise<void> | null = null;
   #again = false;
-  /** Grows with every change of rights that was read, so that an older reading is known to be stale. */
-  #rightsRead = 0;
+  /** When the position was fixed, or the last end of a session or change of rights was read: what was asked before may be older. */
+  #changedAt = Number.POSITIVE_INFINITY;
 
   constructor(
     readonly accountId: string,
     private readonly source: StreamSource,
-  ) {}
+  ) {
+    this.recent = new Recent(source.replaying, source.sql, (after) => source.readLog(accountId, after));
+  }
 
   /** The number of the newest event that was taken. */
   get position(): number {
@@ -57,9 +52,10 @@ export class AccountStream {
    * notification, an event between the two would be neither replayed nor live.
    */
   open(): Promise<void> {
-    this.#opening ??= this.source.readEnd(this.accountId).then(
+    this.#opening ??= this.readEnd().then(
       (end) => {
-        this.#position ??= end;
+        this.#position = end;
+        this.#changedAt = this.source.moment();
       },
       (error) => {
         this.#opening = null;
@@ -67,6 +63,10 @@ export class AccountStream {
       },
     );
     return this.#opening;
+  }
+
+  readEnd(): Promise<number> {
+    return this.source.readEnd(this.accountId);
   }
 
   /** Takes what the log has beyond the position. Calls while it runs make it look once more. */
@@ -84,36 +84,26 @@ export class AccountStream {
     return this.#position !== null && end > this.#position;
   }
 
-  /** Reads a socket's rights, and says whether they are the newest that this node knows. */
-  async refresh(socket: LiveSocket, read: () => Promise<Viewer | null>): Promise<boolean> {
-    for (;;) {
-      const before = this.#rightsRead;
-      const viewer = await read();
-      // A change of rights was read meanwhile, and this reading may be older.
-      if (before !== this.#rightsRead) continue;
-      if (viewer) socket.viewer = viewer;
-      return viewer !== null;
-    }
+  /** Resolves once everything up to this event was taken, and what it ends or denies carried out. */
+  async reach(sequence: number): Promise<void> {
+    if (!this.isBehind(sequence)) return;
+    const reached = new Promise<void>((resolve) => this.#awaited.push({ sequence, reached: resolve }));
+    void this.wake();
+    await reached;
+  }
+
+  /** Whether what was asked of a viewer at that moment is the newest that this node knows: every later change finds its socket. */
+  isNewest(asked: number): boolean {
+    return this.#changedAt < asked;
   }
 
   /** From here on a member gets events live: it must have seen everything up to the position. */
   join(member: Member): void {
-    const key = member.query.keyFor(member.socket.viewer);
-    let group = this.#groups.get(key);
-    if (!group) {
-      group = { key, query: member.query, members: new Set() };
-      this.#groups.set(key, group);
-    }
-    group.members.add(member);
-    this.#groupOf.set(member, group);
+    this.#groups.join(member);
   }
 
   leave(member: Member): void {
-    const group = this.#groupOf.get(member);
-    if (!group) return;
-    this.#groupOf.delete(member);
-    group.members.delete(member);
-    if (!group.members.size) this.#groups.delete(group.key);
+    this.#groups.leave(member);
   }
 
   async #run(): Promise<void> {
@@ -131,28 +121,37 @@ export class AccountStream {
   }
 
   async #take(events: readonly LoggedEvent[]): Promise<void> {
-    this.#markEndings(events);
+    const ends = this.#markEndings(events);
     await this.#readRights(events);
     for (const event of events) {
       if (event.sequence !== this.position + 1)
         this.source.failed(new Error(`The log of ${this.accountId} has a gap before ${event.sequence}.`));
       // Whoever joins from here on has read this event itself.
       this.#position = event.sequence;
+      if (this.#awaited.length) this.#tellReached();
       await this.#deliver(event);
-      this.#closeEnded(event);
+      if (ends) this.#closeEnded(event);
     }
   }
 
+  #tellReached(): void {
+    const awaited = this.#awaited;
+    this.#awaited = awaited.filter(({ sequence }) => this.isBehind(sequence));
+    for (const { sequence, reached } of awaited) if (!this.isBehind(sequence)) reached();
+  }
+
   /** Whose session or key an event ends gets nothing more, but for what is about itself, up to that very event. */
-  #markEndings(events: readonly LoggedEvent[]): void {
+  #markEndings(events: readonly LoggedEvent[]): boolean {
     const endingOf = endingsIn(events);
-    if (!endingOf) return;
+    if (!endingOf) return false;
+    this.#changedAt = this.source.moment();
     for (const socket of this.sockets) {
       const ending = socket.ending ? null : endingOf(socket.viewer);
       if (!ending) continue;
       socket.ending = ending;
       for (const member of socket.members) if (!member.query.feed.personal) this.#mute(member);
     }
+    return true;
   }
 
   #closeEnded({ sequence }: LoggedEvent): void {
@@ -164,23 +163,21 @@ export class AccountStream {
   close(socket: LiveSocket, reason: string): void {
     if (!this.sockets.delete(socket)) return;
     for (const member of socket.members) this.#mute(member);
-    socket.ws.close(CLOSED_SESSION, reason);
-    // A peer that does not read does not answer the closing handshake either.
-    setTimeout(() => socket.ws.terminate(), CLOSE_WITHIN).unref();
+    closeEnded(socket, reason);
   }
 
   /** Rights may have changed: who has lost a subscription's gets its error and nothing after, the others change groups. */
   async #readRights(events: readonly LoggedEvent[]): Promise<void> {
     const areChanged = rightsChangedBy(events);
     if (!areChanged) return;
-    const affected = [...this.sockets].filter((socket) => !socket.ending && areChanged(socket.viewer));
+    this.#changedAt = this.source.moment();
+    const affected: LiveSocket[] = [];
+    for (const socket of this.sockets) if (!socket.ending && areChanged(socket.viewer)) affected.push(socket);
     if (!affected.length) return;
-    this.#rightsRead++;
     const viewers = await this.source.readViewers(
       this.accountId,
       affected.map((socket) => socket.viewer),
     );
-    this.#rightsRead++;
     const byCredential = new Map(viewers.map((viewer) => [credentialOf(viewer), viewer]));
     for (const socket of affected) {
       const viewer = byCredential.get(credentialOf(socket.viewer));
@@ -193,7 +190,7 @@ export class AccountStream {
       for (const member of socket.members) {
         const permitted = member.query.permits(viewer);
         if (permitted !== true) this.#drop(member, permitted);
-        else if (this.#groupOf.has(member)) {
+        else if (this.#groups.has(member)) {
           this.leave(member);
           this.join(member);
         }
@@ -203,18 +200,27 @@ export class AccountStream {
 
   async #deliver(event: LoggedEvent): Promise<void> {
     const renderings: Promise<void>[] = [];
-    for (const group of this.#groups.values()) {
+    const sql = new Once(this.source.sql);
+    for (const group of this.#groups) {
       const [first] = group.members;
       if (!first) continue;
       const { viewer } = first.socket;
-      if (group.query.feed.selects(event, viewer)) renderings.push(this.#render(group, viewer, event.sequence));
+      if (group.query.feed.selects(event, viewer)) renderings.push(this.#render(group, viewer, event.sequence, sql));
     }
     // Nothing of the next event is sent before all of this one.
     if (renderings.length) await Promise.all(renderings);
   }
 
-  async #render(group: Group, viewer: Viewer, sequence: number): Promise<void> {
-    const rest = restOf(await group.query.render(viewer, sequence));
+  async #render(group: Group, viewer: Viewer, sequence: number, sql: Sql): Promise<void> {
+    let message: Message;
+    try {
+      const render = () => patiently(() => group.query.render(viewer, sequence, sql));
+      message = new Message(await this.#turns.run(render));
+    } catch (error) {
+      this.source.failed(error);
+      for (const member of group.members) if (member.position < sequence) member.sendAway();
+      return;
+    }
     let sent = 0;
     for (const member of group.members) {
       if (member.position >= sequence) continue;
@@ -224,7 +230,7 @@ export class AccountStream {
         continue;
       }
       member.position = sequence;
-      member.send(rest);
+      member.send(message);
       sent++;
     }
     this.source.delivered(sent);

@@ -20,6 +20,24 @@ export interface HintsOptions {
 }
 
 const RETRY_AFTER = 500;
+/** Milliseconds: a Redis that does not answer for so long is given up, with what it was told, and asked anew. */
+const ANSWERS_WITHIN = 5_000;
+/** Milliseconds of silence after which a connection is probed (RFC 9293, 3.8.4). */
+const PROBED_AFTER = 10_000;
+
+/** Logs the first failure of a row of them alone: connecting is tried several times a second. */
+function outage(log: HintsOptions["log"], message: string) {
+  let known = false;
+  return {
+    begin(error: unknown): void {
+      if (!known) log.warn({ err: error }, message);
+      known = true;
+    },
+    end(): void {
+      known = false;
+    },
+  };
+}
 
 export const openHints = (options: HintsOptions): Hints =>
   options.busUrl === null ? new PostgresHints(options) : new RedisHints(options.busUrl, options);
@@ -30,16 +48,19 @@ class PostgresHints implements Hints {
   #client: pg.Client | null = null;
   #retry: NodeJS.Timeout | null = null;
   #closed = false;
+  readonly #outage: ReturnType<typeof outage>;
 
   constructor(private readonly options: HintsOptions) {
+    this.#outage = outage(options.log, "not listening: logs are compared every second until it is");
     void this.#connect();
   }
 
   async #connect(): Promise<void> {
-    const { listenUrl, onHint, onReconnect, log } = this.options;
+    const { listenUrl, onHint, onReconnect } = this.options;
     const client = new pg.Client({
       connectionString: listenUrl,
       keepAlive: true,
+      keepAliveInitialDelayMillis: PROBED_AFTER,
       connectionTimeoutMillis: 5_000,
       application_name: "roster listen",
     });
@@ -57,9 +78,10 @@ class PostgresHints implements Hints {
     try {
       await client.connect();
       await client.query(`listen ${CHANNEL}`);
+      this.#outage.end();
       onReconnect();
     } catch (error) {
-      log.warn({ err: error }, "not listening yet");
+      this.#outage.begin(error);
       again();
     }
   }
@@ -77,10 +99,14 @@ class RedisHints implements Hints {
   readonly #subscriber: Redis;
 
   constructor(url: string, { onHint, onReconnect, log }: HintsOptions) {
-    this.#publisher = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
-    this.#subscriber = new Redis(url, { maxRetriesPerRequest: null });
-    for (const redis of [this.#publisher, this.#subscriber])
-      redis.on("error", (error) => log.warn({ err: error }, "Redis is not reachable"));
+    const common = { socketTimeout: ANSWERS_WITHIN, keepAlive: PROBED_AFTER };
+    // What it could not be told is late by then.
+    this.#publisher = new Redis(url, { ...common, enableOfflineQueue: false, autoResendUnfulfilledCommands: false });
+    this.#subscriber = new Redis(url, { ...common, maxRetriesPerRequest: null });
+    for (const redis of [this.#publisher, this.#subscriber]) {
+      const { begin, end } = outage(log, "Redis is not reachable: logs are compared every second until it is");
+      redis.on("error", begin).on("ready", end);
+    }
     this.#subscriber.on("message", (_channel, accountId) => onHint(accountId));
     this.#subscriber.on("ready", onReconnect);
     this.#subscriber.subscribe(CHANNEL).catch(() => {});

@@ -1,17 +1,23 @@
 import type { Authenticator } from "../access/authenticate.js";
 import { rereadAll, touch } from "../access/credentials.js";
 import { credentialOf, type Viewer } from "../access/viewer.js";
+import { AccountBatch, Batch, Lanes } from "../database/account-batch.js";
 import type { Database } from "../database/database.js";
-import { AccountStream, type StreamSource } from "./account-stream.js";
+import { ApiError } from "../errors/graphql-errors.js";
+import { AccountStream } from "./account-stream.js";
 import { readEnds, readLog } from "./logged.js";
 import { type LiveQuery, type LiveSocket, Member } from "./member.js";
 import { OpenUsers } from "./open-users.js";
 import { replay } from "./replay.js";
+import type { StreamSource } from "./stream-source.js";
 
 /** How often every account with sockets here is compared with its log, whatever notifications came. */
 const RECONCILE_EVERY = 1_000;
 /** How often the sessions and keys behind open sockets are recorded as in use. */
 const TOUCH_EVERY = 60_000;
+/** Statements that those who connect and resume may have running: thousands of them must not keep the pool from everybody else. */
+const MOST_ASKING = 2;
+const MOST_REPLAYING = 4;
 
 export interface HubLog {
   error(fields: object, message: string): void;
@@ -28,18 +34,34 @@ export class Hub {
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #source: StreamSource;
   readonly #openUsers: OpenUsers;
+  readonly #viewers: AccountBatch<Viewer, Viewer | null>;
+  #moment = 0;
 
   constructor(
     private readonly db: Database,
-    private readonly authenticator: Authenticator,
+    authenticator: Authenticator,
     private readonly log: HubLog,
     meter: HubMeter,
     /** Users of these accounts have come who had no socket open here. */
     came: (accountIds: readonly string[]) => void,
   ) {
+    const asking = new Lanes(MOST_ASKING);
+    this.#viewers = new AccountBatch(asking, async (accountId, viewers) => {
+      const alive = await rereadAll(authenticator, db, accountId, viewers);
+      const byCredential = new Map(alive.map((viewer) => [credentialOf(viewer), viewer]));
+      return viewers.map((viewer) => byCredential.get(credentialOf(viewer)) ?? null);
+    });
+    const ends = new Batch<string, number>(asking, async (accountIds) => {
+      const read = await readEnds(db, [...new Set(accountIds)]);
+      const byId = new Map(read.map(({ accountId, end }) => [accountId, end]));
+      return accountIds.map((accountId) => byId.get(accountId) ?? 0);
+    });
     this.#source = {
+      sql: db,
+      replaying: new Lanes(MOST_REPLAYING),
+      moment: () => this.moment(),
       readLog: (accountId, after) => readLog(db, accountId, after),
-      readEnd: async (accountId) => (await readEnds(db, [accountId]))[0]?.end ?? 0,
+      readEnd: (accountId) => ends.ask(accountId),
       readViewers: (accountId, viewers) => rereadAll(authenticator, db, accountId, viewers),
       delivered: (events) => meter.delivered(events),
       lagged: () => meter.lagged(),
@@ -70,18 +92,28 @@ export class Hub {
     return this.#sum((stream) => [...stream.sockets].reduce((sum, socket) => sum + socket.members.size, 0));
   }
 
+  /** Counts on: who a viewer is, was asked before or after. */
+  moment(): number {
+    return ++this.#moment;
+  }
+
   /**
-   * Adds a viewer's socket. It is registered first and its session or key checked again then: one that ends in between is either seen
-   * dead here, or its end is an event that finds the socket.
-   * @returns null where it is dead.
+   * Adds a viewer's socket.
+   *
+   * A session or key that ends, or changes, while somebody connects by it must not be missed. Where the account's stream has read of no such
+   * change since the viewer was asked for, every change that the viewer does not show yet is still to be read, and will find the socket. In
+   * doubt the socket is registered first and the viewer asked for again then.
+   *
+   * @param asked The moment before the viewer was asked for.
+   * @returns null where its session or key is dead.
    */
-  async add(ws: LiveSocket["ws"], viewer: Viewer): Promise<LiveSocket | null> {
+  async add({ ws, tcp }: Pick<LiveSocket, "ws" | "tcp">, viewer: Viewer, asked: number): Promise<LiveSocket | null> {
     const stream = this.#streamOf(viewer.accountId);
-    const socket: LiveSocket = { ws, viewer, members: new Set(), ending: null };
+    const socket: LiveSocket = { ws, tcp, viewer, members: new Set(), ending: null };
+    const isNewest = stream.isNewest(asked);
     stream.sockets.add(socket);
     try {
-      await stream.open();
-      const alive = await stream.refresh(socket, () => this.authenticator.reread(this.db, viewer));
+      const alive = isNewest || (await this.#reread(stream, socket));
       if (alive && ws.readyState === ws.OPEN) {
         this.#openUsers.change(viewer.accountId);
         return socket;
@@ -94,6 +126,18 @@ export class Hub {
     }
     this.remove(socket);
     return null;
+  }
+
+  async #reread(stream: AccountStream, socket: LiveSocket): Promise<boolean> {
+    await stream.open();
+    for (;;) {
+      const { viewer } = socket;
+      const now = await this.#viewers.ask(stream.accountId, viewer);
+      // The stream has read of a change meanwhile, and this reading may be older.
+      if (socket.viewer !== viewer) continue;
+      if (now) socket.viewer = now;
+      return now !== null;
+    }
   }
 
   remove(socket: LiveSocket): void {
@@ -116,11 +160,7 @@ export class Hub {
 
   /** How many sockets here share a session or key. */
   countOf(viewer: Viewer): number {
-    const credential = credentialOf(viewer);
-    let count = 0;
-    for (const socket of this.#streams.get(viewer.accountId)?.sockets ?? [])
-      if (credentialOf(socket.viewer) === credential) count++;
-    return count;
+    return this.#streams.get(viewer.accountId)?.sockets.countOf(viewer) ?? 0;
   }
 
   /** Starts a subscription; how it goes on, and ends, is the member's to tell. */
@@ -129,8 +169,17 @@ export class Hub {
     const stream = this.#streams.get(socket.viewer.accountId);
     // Its socket is being closed, which tells why.
     if (!stream?.sockets.has(socket) || socket.ending) member.mute();
-    else replay({ db: this.db, authenticator: this.authenticator, stream, member }).catch((error) => member.end(error));
+    else replay(stream, member).catch((error) => this.#endReplay(member, error));
     return member;
+  }
+
+  /** What is no answer to the client is our affair: it is to come back, and try again. */
+  #endReplay(member: Member, error: unknown): void {
+    if (error instanceof ApiError) member.end(error);
+    else {
+      this.#source.failed(error);
+      member.sendAway();
+    }
   }
 
   leave(member: Member): void {
@@ -146,6 +195,7 @@ export class Hub {
   /** Compares all logs with what was taken of them: what finds the events whose hints were lost. */
   async reconcile(): Promise<void> {
     if (!this.#streams.size) return;
+    for (const stream of this.#streams.values()) stream.recent.forget();
     try {
       for (const { accountId, end } of await readEnds(this.db, [...this.#streams.keys()])) {
         const stream = this.#streams.get(accountId);

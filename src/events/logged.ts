@@ -21,7 +21,7 @@ type Row = Omit<LoggedEvent, "holders"> & { holders: string[] | null };
 export async function readLog(sql: Sql, accountId: string, after: number): Promise<LoggedEvent[]> {
   const rows = await sql.query<Row>(
     `select sequence::int, kind, actor_id as "actorId", user_id as "userId", ended_sessions as "endedSessions", end_reason as "endReason",
-       case kind when 'ROLE_UPDATED' then array(select j.user_id from user_role j where j.account_id = event.account_id and j.role_id = subject_id)
+       case kind when 'ROLE_UPDATED' then array(select j.user_id from user_role j where j.account_id = $1 and j.role_id = subject_id)
        end as holders
      from event where account_id = $1 and event.sequence > $2 order by event.sequence limit ${PAGE}`,
     [accountId, after],
@@ -34,12 +34,3 @@ export const readEnds = (sql: Sql, accountIds: readonly string[]): Promise<{ acc
   sql.query(`select id as "accountId", event_sequence::int as "end" from account where id = any($1::uuid[])`, [
     accountIds,
   ]);
-
-/** The number of the oldest event that the log holds; null where it holds none. */
-export async function readStart(sql: Sql, accountId: string): Promise<number | null> {
-  const [row] = await sql.query<{ start: number | null }>(
-    "select sequence::int as start from event where account_id = $1 order by event.sequence limit 1",
-    [accountId],
-  );
-  return row?.start ?? null;
-}

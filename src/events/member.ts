@@ -1,11 +1,16 @@
+import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import type { Viewer } from "../access/viewer.js";
+import type { Sql } from "../database/sql.js";
 import type { Ending } from "./consequences.js";
 import type { Feed } from "./feed.js";
+import type { Message } from "./message.js";
 
 /** A socket of a signed-in viewer. */
 export interface LiveSocket {
   readonly ws: WebSocket;
+  /** What carries it. */
+  readonly tcp: Duplex;
   /** With its rights as they are now: read again whenever the log tells of a change to them. */
   viewer: Viewer;
   readonly members: Set<Member>;
@@ -20,8 +25,8 @@ export interface LiveQuery {
   keyFor(viewer: Viewer): string;
   /** Whether this viewer may have it; otherwise why not. */
   permits(viewer: Viewer): true | Error;
-  /** The result for one event, as JSON text. */
-  render(viewer: Viewer, sequence: number): Promise<string>;
+  /** The result for one event, as JSON text, of what is read by `sql`. Rejects where nothing of the event could be read. */
+  render(viewer: Viewer, sequence: number, sql: Sql): Promise<string>;
 }
 
 /** The bytes that a socket may owe before its subscriptions end. */
@@ -29,27 +34,24 @@ const MOST_OWED = 1024 * 1024;
 
 const AS_TEXT = { binary: false };
 
-/** What of a message follows the operation's id: the payload, and its end. Encoded once for all who get it. */
-export const restOf = (payload: string): Buffer => Buffer.from(`${payload}}`);
+/** From this, clients come back by themselves, and resume behind the last event that they got. */
+export const TRY_AGAIN = 1013;
 
 /** One running subscription of a socket. */
 export class Member {
   /** The number of the newest event that was sent or passed over. */
   position = 0;
   over = false;
-  readonly #head: string;
-  readonly #headBytes: number;
   #finish!: (how: Error | null) => void;
   /** Resolves when it is over, rejects with the error that the client is told. */
   readonly finished: Promise<void>;
 
   constructor(
     readonly socket: LiveSocket,
-    id: string,
+    /** The operation's, by which the client knows its results. */
+    readonly id: string,
     readonly query: LiveQuery,
   ) {
-    this.#head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
-    this.#headBytes = Buffer.byteLength(this.#head);
     this.finished = new Promise((resolve, reject) => {
       this.#finish = (how) => (how ? reject(how) : resolve());
     });
@@ -63,18 +65,30 @@ export class Member {
     return this.socket.ws.bufferedAmount > MOST_OWED;
   }
 
-  send(rest: Buffer): void {
+  send(message: Message): void {
     const { ws } = this.socket;
-    if (ws.readyState !== ws.OPEN) return;
-    const message = Buffer.allocUnsafe(this.#headBytes + rest.length);
-    message.write(this.#head);
-    rest.copy(message, this.#headBytes);
-    ws.send(message, AS_TEXT);
+    if (ws.readyState === ws.OPEN) ws.send(message.for(this.id), AS_TEXT);
+  }
+
+  /** What is sent so before the next tick travels in one packet. */
+  sendWithMore(message: Message): void {
+    const { tcp } = this.socket;
+    if (!tcp.writableCorked) {
+      tcp.cork();
+      process.nextTick(() => tcp.uncork());
+    }
+    this.send(message);
   }
 
   /** Sends nothing more, and does not say so: its socket is about to be closed, and tells why. */
   mute(): void {
     this.over = true;
+  }
+
+  /** What it is to be sent next could not be read: its client is to come back, and misses nothing. */
+  sendAway(): void {
+    this.mute();
+    this.socket.ws.close(TRY_AGAIN, "TRY_AGAIN");
   }
 
   end(error: Error | null = null): void {

@@ -42,18 +42,11 @@ export class UnloggedWrite {
     // Whoever waits here for the end of the session sees it ended in the statement that follows.
     const begin = (tx: Tx) =>
       Promise.all([hold?.(tx), tx.query(held, [accountId, id]), this.authenticator.reread(tx, viewer)]);
-    const { tx, first, commit, rollback } = await this.db.begin("READ COMMITTED", begin);
-    try {
-      const [, , now] = first;
+    return this.db.transaction(async (tx, [, , now]) => {
       if (!now) throw unauthenticated();
       const answer = right.decide({ viewer: now, operator: false }, {});
       if (answer !== true) throw answer;
-      const result = await work({ ...tx, accountId, viewer: now });
-      await commit();
-      return result;
-    } catch (error) {
-      await rollback();
-      throw error;
-    }
+      return work({ ...tx, accountId, viewer: now });
+    }, begin);
   }
 }

@@ -1,8 +1,18 @@
-import { type DocumentNode, type ExecutionArgs, execute, type GraphQLSchema, Kind, visit } from "graphql";
+import {
+  type ArgumentNode,
+  type DocumentNode,
+  type ExecutionArgs,
+  execute,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  visit,
+} from "graphql";
 import type { Logger } from "pino";
 import { type DecisionBook, rightsKeyOf } from "../access/decisions.js";
 import { rights } from "../access/rights.js";
 import type { Viewer } from "../access/viewer.js";
+import { isDataException, isOutage } from "../database/outage.js";
 import type { Sql } from "../database/sql.js";
 import type { Feed } from "../events/feed.js";
 import type { LiveQuery } from "../events/member.js";
@@ -16,50 +26,70 @@ const NOBODY: Caller = { ipAddress: "", userAgent: null };
 /** Fields whose value depends on who the viewer is, and not only on what it may. */
 const PERSONAL = new Set(["manageable"]);
 
-export interface LiveQueryOptions {
-  schema: GraphQLSchema;
-  passThrough: PassThrough;
-  sql: Sql;
-  book: DecisionBook;
-  log: Logger;
-  feed: Feed;
-  args: Pick<ExecutionArgs, "document" | "operationName" | "variableValues">;
+/** What all live queries of a server are executed by. */
+export interface LiveExecution {
+  readonly schema: GraphQLSchema;
+  readonly passThrough: PassThrough;
+  readonly book: DecisionBook;
+  readonly log: Logger;
 }
 
-const fieldNames = new WeakMap<DocumentNode, ReadonlySet<string>>();
+type Arguments = Pick<ExecutionArgs, "document" | "operationName" | "variableValues">;
 
-function namesIn(document: DocumentNode): ReadonlySet<string> {
-  let names = fieldNames.get(document);
-  if (!names) {
-    const found = new Set<string>();
-    visit(document, { [Kind.FIELD]: (node) => void found.add(node.name.value) });
-    names = found;
-    fieldNames.set(document, names);
-  }
-  return names;
+/** What of a document its executions ask again and again. */
+interface Traits {
+  readonly id: number;
+  readonly names: ReadonlySet<string>;
+  /** Variables that say nothing but where the subscription begins: results do not depend on them. */
+  readonly starts: ReadonlySet<string>;
 }
 
 let documents = 0;
-const documentIds = new WeakMap<DocumentNode, number>();
+const known = new WeakMap<DocumentNode, Traits>();
 
-function idOf(document: DocumentNode): number {
-  let id = documentIds.get(document);
-  if (id === undefined) {
-    id = ++documents;
-    documentIds.set(document, id);
+function traitsOf(document: DocumentNode): Traits {
+  let traits = known.get(document);
+  if (!traits) {
+    const names = new Set<string>();
+    visit(document, { [Kind.FIELD]: (node) => void names.add(node.name.value) });
+    traits = { id: ++documents, names, starts: startsIn(document) };
+    known.set(document, traits);
   }
-  return id;
+  return traits;
+}
+
+/** Where the argument of an operation's root field has its value. */
+const ROOT_ARGUMENT = /^definitions,\d+,selectionSet,selections,\d+,arguments,\d+,value$/;
+
+/** The variables that are used as `after` of root fields, and nowhere else. */
+function startsIn(document: DocumentNode): Set<string> {
+  const starts = new Set<string>();
+  const others = new Set<string>();
+  visit(document, {
+    Variable({ name }, key, parent, path) {
+      if (key === "variable") return;
+      const { kind } = document.definitions[path[1] as number]!;
+      const isAfter = (parent as ArgumentNode).name?.value === "after";
+      const isStart = kind === Kind.OPERATION_DEFINITION && isAfter && ROOT_ARGUMENT.test(path.join());
+      (isStart ? starts : others).add(name.value);
+    },
+  });
+  for (const name of others) starts.delete(name);
+  return starts;
 }
 
 /** A subscription's operation, executed for one event at a time and shared by all whose answer is the same. */
 export class GraphQLLiveQuery implements LiveQuery {
-  readonly feed: Feed;
   readonly #shape: string;
 
-  constructor(private readonly options: LiveQueryOptions) {
-    const { document, operationName, variableValues } = options.args;
-    this.feed = options.feed;
-    this.#shape = `${idOf(document)} ${operationName ?? ""} ${JSON.stringify(variableValues ?? {})}`;
+  constructor(
+    private readonly execution: LiveExecution,
+    readonly feed: Feed,
+    private readonly args: Arguments,
+  ) {
+    const { id, starts } = traitsOf(args.document);
+    const telling = Object.entries(args.variableValues ?? {}).filter(([name]) => !starts.has(name));
+    this.#shape = `${id} ${args.operationName ?? ""} ${JSON.stringify(telling)}`;
   }
 
   /** Rights and language stand for the viewer; its id joins them only where the document asks for what is its own. */
@@ -73,19 +103,23 @@ export class GraphQLLiveQuery implements LiveQuery {
     return rights.Subscription![this.feed.field]!.decide({ viewer, operator: false }, {});
   }
 
-  async render(viewer: Viewer, sequence: number): Promise<string> {
-    const { passThrough, sql, book, log, args } = this.options;
+  async render(viewer: Viewer, sequence: number, sql: Sql): Promise<string> {
+    const { passThrough, book, log } = this.execution;
     // A context of its own for each event: what a loader has read for one is stale for the next.
     const contextValue = new Context(book, viewer, false, NOBODY, sql);
-    const schema = passThrough.schemaFor(args.document, contextValue.decisions) ?? this.options.schema;
-    const { data, errors } = await execute({ ...args, schema, rootValue: { sequence }, contextValue });
+    const schema = passThrough.schemaFor(this.args.document, contextValue.decisions) ?? this.execution.schema;
+    const { data, errors } = await execute({ ...this.args, schema, rootValue: { sequence }, contextValue });
+    // Sent in the place of an event, an error without its cursor would be an event lost.
+    for (const { originalError } of errors ?? [])
+      if (!(originalError instanceof GraphQLError) && (isOutage(originalError) || isDataException(originalError)))
+        throw originalError;
     return resultText({ data, errors: errors?.map((error) => presentError(error, contextValue.requestId, log)) });
   }
 
   /** `assignable` is no exception: it depends on the viewer's permissions, which are in the key. */
   #isPersonal(viewer: Viewer): boolean {
-    const decisions = this.options.book.for({ viewer, operator: false });
-    for (const name of namesIn(this.options.args.document))
+    const decisions = this.execution.book.for({ viewer, operator: false });
+    for (const name of traitsOf(this.args.document).names)
       if (PERSONAL.has(name) || (rights.User?.[name] && decisions.of("User", name) === "OWN")) return true;
     return false;
   }

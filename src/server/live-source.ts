@@ -13,33 +13,38 @@ export async function sourceOf(args: ExecutionArgs): Promise<Feed | readonly unk
   }
 }
 
+const DONE = { value: undefined, done: true } as const;
+
 /**
  * What graphql-ws waits on while the hub sends: it yields nothing, ends with the member, and ends the member when the client does. No
  * generator: whose `return` would wait for the very `next` that it is to end.
  */
-export function untilOver(
-  hub: Hub,
-  member: Member,
-  present: (error: unknown) => GraphQLError,
-): AsyncGenerator<never, void> {
-  const done = { value: undefined, done: true } as const;
-  const end = async () => {
-    hub.leave(member);
-    return done;
-  };
-  return {
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    async next() {
-      try {
-        await member.finished;
-      } catch (error) {
-        throw present(error);
-      }
-      return done;
-    },
-    return: end,
-    throw: end,
-  } as AsyncGenerator<never, void>;
+export class UntilOver implements AsyncIterableIterator<never, void> {
+  constructor(
+    private readonly hub: Hub,
+    private readonly member: Member,
+    private readonly present: (error: unknown) => GraphQLError,
+  ) {}
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async next() {
+    try {
+      await this.member.finished;
+    } catch (error) {
+      throw this.present(error);
+    }
+    return DONE;
+  }
+
+  async return() {
+    this.hub.leave(this.member);
+    return DONE;
+  }
+
+  throw() {
+    return this.return();
+  }
 }

@@ -8,7 +8,7 @@ import {
   getOperationAST,
   type OperationDefinitionNode,
 } from "graphql";
-import { handleProtocols, makeServer, type ServerOptions, type Context as SocketContext } from "graphql-ws";
+import { handleProtocols, makeServer, type ServerOptions } from "graphql-ws";
 import type { Logger } from "pino";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { DecisionBook } from "../access/decisions.js";
@@ -16,18 +16,18 @@ import type { Database } from "../database/database.js";
 import { ApiError, badUserInput, rateLimited } from "../errors/graphql-errors.js";
 import { Feed } from "../events/feed.js";
 import type { Hub } from "../events/hub.js";
-import type { LiveSocket } from "../events/member.js";
+import { type LiveSocket, TRY_AGAIN } from "../events/member.js";
 import type { Admission } from "./admission.js";
-import { Context } from "./context.js";
+import { type Caller, Context } from "./context.js";
 import { Documents } from "./documents.js";
 import { presentError } from "./errors.js";
 import { COOKIE, type Identify } from "./identify.js";
 import { GraphQLLiveQuery } from "./live-query.js";
-import { sourceOf, untilOver } from "./live-source.js";
+import { sourceOf, UntilOver } from "./live-source.js";
 import { tooComplex } from "./measure.js";
 import type { Origins } from "./origins.js";
 import type { PassThrough } from "./pass-through.js";
-import { attach, refuse } from "./socket.js";
+import { Peers, refuse } from "./socket.js";
 
 /** `closeTimeout`: how long a peer that does not answer the closing handshake is waited for, in milliseconds. */
 const SOCKETS = {
@@ -42,20 +42,22 @@ const MOST_SUBSCRIPTIONS = 50;
 const MOST_SOCKETS_A_SESSION = 50;
 const UNAUTHENTICATED = 4401;
 const GOING_AWAY = 1001;
-const TRY_AGAIN = 1013;
 const SERVICE_RESTART = 1012;
 /** A socket is asked to come back after one to two hours, so that load spreads over the nodes after one has restarted. */
 const LIFE = 3_600_000;
+const MINUTE = 60_000;
 
+/** What is kept of a socket for as long as it is open: there are thousands, and little of a request matters later. */
 interface Extra {
-  socket: WebSocket;
-  request: IncomingMessage;
-  context?: Context;
+  readonly socket: WebSocket;
+  /** Until it is known who asks. */
+  request: IncomingMessage | null;
+  readonly caller: Caller;
+  operator?: boolean;
   live?: LiveSocket;
   timer?: NodeJS.Timeout;
 }
 type Values = Record<string, unknown>;
-type Socket = SocketContext<Values, Extra>;
 
 export interface LiveOptions {
   server: Server;
@@ -85,18 +87,23 @@ type Arguments = ExecutionArgs & { contextValue: { context: Context; live: LiveS
 export function serveLive(options: LiveOptions): { close(): void } {
   const { server, schema, db, book, hub, identify, admission, passThrough, origins, log } = options;
   const documents = new Documents(schema, options.openSchema);
+  const execution = { schema, passThrough, book, log };
   const cookieOf = ({ headers }: IncomingMessage) =>
     headers.cookie ? options.parseCookie(headers.cookie)[COOKIE] : undefined;
   const wss = new WebSocketServer(SOCKETS);
+  const peers = new Peers(log);
 
   const accept = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (request.url?.split("?")[0] !== "/graphql") return refuse(socket, "404 Not Found");
     // A page of another origin may not speak with this browser's cookie.
     if (cookieOf(request) !== undefined && !origins.mayUseCookie(request.headers))
       return refuse(socket, "403 Forbidden");
-    const wait = await options.limit(options.clientAddress(request));
+    const ipAddress = options.clientAddress(request);
+    const wait = await options.limit(ipAddress);
     if (wait) return refuse(socket, "429 Too Many Requests", `Retry-After: ${wait}\r\n`);
-    wss.handleUpgrade(request, socket, head, (ws) => attach(protocol, { socket: ws, request }, log));
+    wss.handleUpgrade(request, socket, head, (ws) =>
+      peers.attach(protocol, { socket: ws, request, caller: callerOf(request, ipAddress) }),
+    );
   };
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on("error", () => socket.destroy());
@@ -104,17 +111,10 @@ export function serveLive(options: LiveOptions): { close(): void } {
   };
   server.on("upgrade", upgrade);
 
-  const identified = async ({ connectionParams, extra }: Socket): Promise<Context> => {
-    const said = connectionParams?.authorization ?? connectionParams?.Authorization;
-    const { headers } = extra.request;
-    const authorization = typeof said === "string" ? said : headers.authorization;
-    const caller = {
-      ipAddress: options.clientAddress(extra.request),
-      userAgent: headers["user-agent"]?.slice(0, 400) ?? null,
-      acceptLanguage: headers["accept-language"],
-    };
+  const identified = (request: IncomingMessage, said: unknown, caller: Caller): Promise<Context> => {
+    const authorization = typeof said === "string" ? said : request.headers.authorization;
     return identify.context(
-      { authorization, cookie: authorization === undefined ? cookieOf(extra.request) : undefined },
+      { authorization, cookie: authorization === undefined ? cookieOf(request) : undefined },
       caller,
     );
   };
@@ -127,24 +127,35 @@ export function serveLive(options: LiveOptions): { close(): void } {
       });
     });
 
+  const presentOne = (error: unknown) => present([error])[0]!;
+
   const hooks: ServerOptions<Values, Extra> = {
     async onConnect(socket) {
-      const { extra } = socket;
+      const { extra, connectionParams: said } = socket;
+      const { socket: ws, request } = extra;
       const close = (code: number, reason: string) => {
-        extra.socket.close(code, reason);
+        ws.close(code, reason);
         return false;
       };
+      // The token is not kept, nor are the headers.
+      delete (socket as { connectionParams?: Values }).connectionParams;
+      extra.request = null;
       try {
-        extra.context = await identified(socket);
-        const { viewer } = extra.context;
+        const asked = hub.moment();
+        const { viewer, operator } = await identified(
+          request!,
+          said?.authorization ?? said?.Authorization,
+          extra.caller,
+        );
+        extra.operator = operator;
         if (viewer) {
           if (hub.countOf(viewer) >= MOST_SOCKETS_A_SESSION) return close(TRY_AGAIN, "TOO_MANY_SOCKETS");
-          const live = await hub.add(extra.socket, viewer);
+          const live = await hub.add({ ws, tcp: request!.socket }, viewer, asked);
           if (!live) return close(UNAUTHENTICATED, "UNAUTHENTICATED");
           extra.live = live;
         }
         // Closed meanwhile, it is not told so again.
-        if (extra.socket.readyState === extra.socket.OPEN) extra.timer = limitLife(extra, hub);
+        if (ws.readyState === ws.OPEN) extra.timer = limitLife(extra, hub);
         return true;
       } catch (error) {
         if (error instanceof ApiError) return close(UNAUTHENTICATED, "UNAUTHENTICATED");
@@ -159,12 +170,14 @@ export function serveLive(options: LiveOptions): { close(): void } {
     },
 
     async onSubscribe({ extra, subscriptions }, id, { query, operationName, variables }) {
-      const { context, live } = extra;
+      const { caller, operator, live } = extra;
+      // The rights of a socket's viewer may have changed since it was opened.
+      const context = new Context(book, live?.viewer ?? null, operator!, caller, db);
       try {
         // Before anything is waited for, while this is the newest of those that are counted.
         if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS)
           throw tooComplex(`At most ${MOST_SUBSCRIPTIONS} subscriptions a socket.`);
-        const wait = await options.limit(context!.caller.ipAddress);
+        const wait = await options.limit(caller.ipAddress);
         if (wait) throw rateLimited(wait);
         const checked = documents.check(query);
         if ("errors" in checked) return present(checked.errors);
@@ -172,37 +185,29 @@ export function serveLive(options: LiveOptions): { close(): void } {
         const operation = getOperationAST(document, operationName);
         if (!operation) throw badUserInput("The document has no such operation.");
         if (operation.operation !== "subscription") throw badUserInput("Queries and mutations run over HTTP.");
-        admission.admit({ document, operation, variables }, context!);
-        // The rights of a socket's viewer may have changed since it was opened.
-        const asking = live ? new Context(book, live.viewer, false, context!.caller, db) : context!;
+        admission.admit({ document, operation, variables }, context);
         return {
           schema,
           document,
           operationName,
           variableValues: declared(operation, variables),
-          contextValue: { context: asking, live, id },
+          contextValue: { context, live, id },
         };
       } catch (error) {
-        return present([error], context?.requestId);
+        return present([error], context.requestId);
       }
     },
 
     async subscribe(args) {
       const { contextValue, ...operation } = args as Arguments;
       const { context, live, id } = contextValue;
+      // The arguments stay with the subscription, and need nothing more of it.
+      args.contextValue = undefined;
       const source = await sourceOf({ ...operation, contextValue: context });
       if (!(source instanceof Feed)) return { errors: present(source, context.requestId) };
       const { document, operationName, variableValues } = operation;
-      const query = new GraphQLLiveQuery({
-        schema,
-        passThrough,
-        sql: db,
-        book,
-        log,
-        feed: source,
-        args: { document, operationName, variableValues },
-      });
-      return untilOver(hub, hub.subscribe(live, id, query), (error) => present([error], context.requestId)[0]!);
+      const query = new GraphQLLiveQuery(execution, source, { document, operationName, variableValues });
+      return new UntilOver(hub, hub.subscribe(live, id, query), presentOne);
     },
   };
   const protocol = makeServer(hooks);
@@ -210,11 +215,18 @@ export function serveLive(options: LiveOptions): { close(): void } {
   return {
     close() {
       server.off("upgrade", upgrade);
+      peers.stop();
       for (const ws of wss.clients) ws.close(GOING_AWAY, "Going away");
       wss.close();
     },
   };
 }
+
+const callerOf = ({ headers }: IncomingMessage, ipAddress: string): Caller => ({
+  ipAddress,
+  userAgent: null,
+  acceptLanguage: headers["accept-language"],
+});
 
 /** The variables that the operation has: others would keep apart subscriptions that can be executed once for all. */
 function declared({ variableDefinitions }: OperationDefinitionNode, variables: Values | null | undefined): Values {
@@ -226,7 +238,8 @@ function declared({ variableDefinitions }: OperationDefinitionNode, variables: V
 
 /** A socket ends with its session's or key's absolute lifetime, or earlier with its own, from which clients come back by themselves. */
 function limitLife({ socket, live }: Extra, hub: Hub): NodeJS.Timeout {
-  const life = LIFE * (1 + Math.random());
+  // In whole minutes, as timers of equal length share what they take.
+  const life = LIFE + MINUTE * Math.floor((Math.random() * LIFE) / MINUTE);
   const expiresAt = live?.viewer.expiresAt;
   const left = expiresAt ? expiresAt.getTime() - Date.now() : Number.POSITIVE_INFINITY;
   const end = () => (live && left <= life ? hub.expire(live) : socket.close(SERVICE_RESTART, "Come back"));

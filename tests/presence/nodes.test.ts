@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { startApp } from "../../src/app.js";
 import { loadConfig } from "../../src/config.js";
-import { aMember, anAccount, aServer } from "../kit/index.js";
+import { aMember, anAccount, aServerOfItsOwn } from "../kit/index.js";
 import { anOpenSocket, presenceOf, seen, setPresence, until } from "./kit.js";
 
-const server = await aServer();
+const server = await aServerOfItsOwn();
 const second = await server.anotherNode();
 
 test("a socket at any node counts, and is seen at every other", async () => {
