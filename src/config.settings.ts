@@ -87,6 +87,7 @@ export const environmentShape = z.object({
   EVENT_BUS_URL: url("a URL that starts with redis:// or rediss://", "redis", "rediss").optional(),
   SESSION_IDLE_HOURS: duration("hours", 8_760).default(12),
   SESSION_MAX_DAYS: duration("days", 3_650).default(30),
+  EVENT_RETENTION_DAYS: whole(90, 36_500).default(365),
   DEFAULT_SEATS: whole(1, 1_000_000).default(10),
   SIGN_UPS_PER_HOUR: whole(0, 1_000_000).optional(),
   OPERATOR_TOKEN: text("at least 16 characters, without spaces", (value) => /^\S{16,}$/.test(value)).optional(),

@@ -104,7 +104,8 @@ export function createResolvers(
   { unlogged, passwordResets, features, erasure }: SharedServices,
   hooks: Hooks,
 ): object[] {
-  const openSession = sessionOpener(authenticator, outbox, config.sessionMaxDays);
+  const lifetimes = { idleHours: config.sessionIdleHours, maxDays: config.sessionMaxDays };
+  const openSession = sessionOpener(authenticator, outbox, lifetimes);
   const enter = entrance(openSession);
   const secondFactor = new SecondFactor(secretKeys);
   const signUp = { seats: config.defaultSeats, perHour: config.signUpsPerHour };

@@ -11,11 +11,11 @@ export type Decision = "GRANTED" | "OWN" | "DENIED";
  * once, and a row costs nothing.
  */
 export class Decisions {
-  constructor(
-    /** Names the rights: who has the same reads by the same statements. */
-    readonly rightsKey: string,
-    private readonly denials: ReadonlyMap<string, { decision: Decision; error: GraphQLError }>,
-  ) {}
+  static #made = 0;
+  /** Names the rights in this process: who has the same reads by the same statements. */
+  readonly id = ++Decisions.#made;
+
+  constructor(private readonly denials: ReadonlyMap<string, { decision: Decision; error: GraphQLError }>) {}
 
   of(type: string, field: string): Decision {
     return this.denials.get(`${type}.${field}`)?.decision ?? "GRANTED";
@@ -27,24 +27,20 @@ export class Decisions {
   }
 }
 
-/** Sets of permissions as texts: a set never changes, and most viewers share theirs with many. */
-const texts = new WeakMap<ReadonlySet<Permission>, string>();
-
-function textOf(permissions: ReadonlySet<Permission>): string {
-  let text = texts.get(permissions);
-  if (text === undefined) {
-    text = [...permissions].sort().join(" ");
-    texts.set(permissions, text);
-  }
-  return text;
-}
+/** Names of rights by their permissions: a set never changes, and most viewers share theirs with many. */
+const names = new WeakMap<ReadonlySet<Permission>, Map<string, string>>();
 
 /** Two viewers with the same key may read the same. */
 export function rightsKeyOf({ viewer, operator }: RuleContext): string {
   if (operator) return "operator";
   if (!viewer) return "nobody";
   const { kind, administrator, permissions } = viewer;
-  return `${kind}${administrator ? " administrator" : ""} ${textOf(permissions)}`;
+  const who = administrator ? `${kind} ADMINISTRATOR` : kind;
+  const known = names.get(permissions) ?? new Map<string, string>();
+  names.set(permissions, known);
+  const name = known.get(who) ?? `${who} ${[...permissions].sort().join(" ")}`;
+  known.set(who, name);
+  return name;
 }
 
 const MOST = 500;
@@ -61,13 +57,13 @@ export class DecisionBook {
     let decisions = this.#known.get(key);
     if (!decisions) {
       if (this.#known.size >= MOST) this.#known.clear();
-      decisions = this.#decide(key, context);
+      decisions = this.#decide(context);
       this.#known.set(key, decisions);
     }
     return decisions;
   }
 
-  #decide(key: string, context: RuleContext): Decisions {
+  #decide(context: RuleContext): Decisions {
     const denials = new Map<string, { decision: Decision; error: GraphQLError }>();
     // The operator is no viewer, and reads nothing but what its own mutations answer.
     if (!context.operator)
@@ -81,6 +77,6 @@ export class DecisionBook {
                 error: answer as GraphQLError,
               });
           }
-    return new Decisions(key, denials);
+    return new Decisions(denials);
   }
 }

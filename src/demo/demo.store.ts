@@ -29,12 +29,12 @@ const AGO = "now() - interval '1 day' *";
 const INSERT_USERS = `
   with given as (
     select * from jsonb_to_recordset($2::jsonb) as (id uuid, email text, "firstName" text, "lastName" text, "webchatName" text, language text,
-      "conversationLimit" integer, joined float8, seen float8, suspended jsonb, "roleIds" uuid[], "departmentIds" uuid[])
+      "conversationLimit" integer, joined float8, suspended jsonb, "roleIds" uuid[], "departmentIds" uuid[])
   ), users as (
     insert into app_user (account_id, id, email, first_name, last_name, webchat_name, language, conversation_limit, password_hash, created_at,
-      email_verified_at, last_seen_at, status, suspended_at, suspended_until, suspended_by, suspension_reason)
+      email_verified_at, status, suspended_at, suspended_until, suspended_by, suspension_reason)
     select $1, id, email, "firstName", "lastName", "webchatName", coalesce(language, $4), "conversationLimit", $3, ${AGO} joined,
-      ${AGO} joined, now() - interval '1 hour' * seen, case when suspended is null then 'ACTIVE' else 'SUSPENDED' end,
+      ${AGO} joined, case when suspended is null then 'ACTIVE' else 'SUSPENDED' end,
       ${AGO} (suspended ->> 'since')::float8, now() + interval '1 day' * (suspended ->> 'until')::float8,
       case when suspended is not null then $5::uuid end, suspended ->> 'reason'
     from given
@@ -42,6 +42,10 @@ const INSERT_USERS = `
     insert into user_role (account_id, user_id, role_id) select $1, id, role_id from given, unnest("roleIds") role_id
   )
   insert into user_department (account_id, user_id, department_id) select $1, id, department_id from given, unnest("departmentIds") department_id`;
+
+const SEE_USERS = `
+  update last_seen s set last_seen_at = now() - interval '1 hour' * given.seen
+  from jsonb_to_recordset($2::jsonb) as given (id uuid, seen float8) where s.account_id = $1 and s.user_id = given.id and given.seen is not null`;
 
 const part = (kind: StructureKind, table: string, column = "", value = "") => `
   ${table}_made as (
@@ -113,6 +117,7 @@ export async function insertDemo(
     [accountId, JSON.stringify(departments)],
   );
   await tx.query(INSERT_USERS, [accountId, JSON.stringify(users), passwordHash, language, founder]);
+  await tx.query(SEE_USERS, [accountId, JSON.stringify(users)]);
   await tx.query(INSERT_PARTS, [accountId, JSON.stringify(parts)]);
   const { groups, organizations, contacts } = outside;
   await tx.query(INSERT_OUTSIDE, [accountId, ...[groups, organizations, contacts].map((rows) => JSON.stringify(rows))]);

@@ -81,7 +81,7 @@ export function compileConnection(
       const position = source.order.map((term, i) => statement.value(`position${i}`, term.type));
       from.push(`(${keys.join(", ")}) ${forward ? ">" : "<"} (${position.join(", ")})`);
     }
-    const select = `select t.*, ${keys.map((key, i) => `${key} as key${i}`).join(", ")} from ${table} t
+    const select = `select t.*, ${keys.map((key, i) => `${key} as key${i}`).join(", ")} from ${table} t${source.join ? ` join ${source.join}` : ""}
       where ${[where(), ...from].join(" and ")}
       order by ${keys.map((key) => `${key} ${direction}`).join(", ")} limit ${size + 1}`;
     return statement.part(`select t.*, row_number() over () as o from (${select}) t`);

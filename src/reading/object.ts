@@ -140,9 +140,14 @@ export class RowCompiler {
       return field.present ? `case when ${field.present(row, statement)} then ${object} end` : object;
     }
     if (field.is === "items") {
-      const item = this.#json(field.type, "item", nodes, level, new Joins());
-      const items = `jsonb_array_elements(${field.sql(row, statement)}) with ordinality item (value, n)`;
-      return `(select coalesce(json_agg(${item} order by item.n), '[]') from ${items})`;
+      const items = joins.once(nodes[0]!, () => {
+        const alias = statement.alias();
+        const item = this.#json(field.type, "item", nodes, level, new Joins());
+        joins.text += ` cross join lateral (select coalesce(json_agg(${item} order by item.n), '[]') as v
+          from jsonb_array_elements(${field.sql(row, statement)}) with ordinality item (value, n)) ${alias}`;
+        return alias;
+      });
+      return `${items}.v`;
     }
     if (field.is === "page") {
       const page = compilePageField(statement, this, this.info, field, { definition, nodes, owners: row });
@@ -170,13 +175,15 @@ export class RowCompiler {
     nodes: readonly FieldNode[],
     { many }: Level,
   ): { part: string; embeds: boolean } {
-    const rows = this.statement.part(from);
-    if (field.is === "figure") return { part: rows, embeds: false };
-    const { json, joins } = this.#row(field.type, rows, nodes, { root: false, many: many || field.is === "many" });
+    if (field.is === "figure") return { part: this.statement.part(from), embeds: false };
+    const rows = this.statement.rows(from);
+    const { alias } = rows;
+    const { json, joins } = this.#row(field.type, alias, nodes, { root: false, many: many || field.is === "many" });
+    const source = `${rows.from(!joins.text)}${joins.text}`;
     const part = this.statement.part(
       field.is === "one"
-        ? `select ${rows}.k, ${json} as v from ${rows}${joins.text}`
-        : `select ${rows}.k, array_to_json(array_agg(${json} order by ${field.orderBy(rows)})) as v from ${rows}${joins.text} group by ${rows}.k`,
+        ? `select ${alias}.k, ${json} as v from ${source}`
+        : `select ${alias}.k, array_to_json(array_agg(${json} order by ${field.orderBy(alias)})) as v from ${source} group by ${alias}.k`,
     );
     return { part, embeds: joins.lists.length > 0 };
   }

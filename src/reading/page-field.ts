@@ -33,7 +33,7 @@ export function compilePageField(
   const source = `from ${from} where ${[`t.account_id = ${statement.account}`, ...where].join(" and ")}`;
   const keys = field.order.map(({ sql }) => sql);
   const beyond = positioned ? ` and (${keys.join(", ")}) ${backward ? "<" : ">"} (${position().join(", ")})` : "";
-  const page = statement.part(
+  const { alias: page, from: fromPage } = statement.rows(
     `select owner.id as k, t.* from ${each} cross join lateral (
        select t.*, row_number() over () as o from (
          select t.*, ${keys.map((key, i) => `${key} as key${i}`).join(", ")} ${source}${beyond}
@@ -95,9 +95,11 @@ export function compilePageField(
   const json = selectedObject(info, `${field.type}Connection`, nodes, (name, same) => connection[name]!(same));
   if (figures.length) {
     const values = figures.map((sql, i) => `${sql} as v${i}`).join(", ");
-    const pages = statement.part(`select ${page}.k, ${values} from ${page}${joins} group by ${page}.k`);
+    const pages = statement.part(`select ${page}.k, ${values} from ${fromPage(!joins)}${joins} group by ${page}.k`);
     joinsOfOwner += ` left join ${pages} ${grouped} on ${grouped}.k = ${owners}.id`;
   }
+  // Unread, it is not run; but a parameter that the statement does not use is refused.
+  else fromPage(false);
   return { json, joins: joinsOfOwner, embeds, lists };
 }
 

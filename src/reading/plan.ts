@@ -38,7 +38,7 @@ const plans = new WeakMap<FieldNode, Map<string, Plan>>();
  */
 export function planFor(info: GraphQLResolveInfo, decisions: Decisions, reading: Reading): Plan {
   const form = isJsonText(info.returnType) ? "text" : "rows";
-  const key = `${form} ${shapeOf(reading)}\n${decisions.rightsKey}\n${variablesThatShape(info)}`;
+  const key = `${form} ${shapeOf(reading)}\n${decisions.id}\n${variablesThatShape(info)}`;
   const node = info.fieldNodes[0]!;
   let known = plans.get(node);
   if (!known) {

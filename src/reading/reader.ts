@@ -92,11 +92,6 @@ export class Reader {
     return row?.json == null ? null : this.#answerOf(info, row.json);
   }
 
-  /** What was answered so far is thrown away: the operation runs again. */
-  again(): void {
-    this.#answered = 0;
-  }
-
   /** What the executor gets: rows to walk through, or their text where the field is a leaf to it. */
   #answerOf({ returnType }: GraphQLResolveInfo, json: string): unknown {
     if (this.#answered + json.length > MOST_ANSWERED) throw tooLarge();

@@ -28,6 +28,8 @@ export interface ListSource extends Source {
   readonly list: string;
   readonly order: readonly Term[];
   readonly direction: "asc" | "desc";
+  /** Where rows stand in the order of another table: what `t` is joined with, one row for each. */
+  readonly join?: string;
 }
 
 /** All rows in a fixed order, for lists that are short by nature. */

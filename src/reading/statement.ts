@@ -22,7 +22,7 @@ type Get = (run: Run) => unknown;
 export class Statement {
   readonly values: Get[] = [];
   readonly #parameters = new Map<string, string>();
-  readonly #parts: string[] = [];
+  readonly #parts: { alias: string; select?: string }[] = [];
   #aliases = 0;
 
   get account(): string {
@@ -63,8 +63,23 @@ export class Statement {
   /** Adds a part that is computed once; gives its name. */
   part(select: string): string {
     const alias = this.alias();
-    this.#parts.push(`${alias} as materialized (${select})`);
+    this.#parts.push({ alias, select });
     return alias;
+  }
+
+  /**
+   * Rows that what is compiled next may refer to. What they are `from` in the end is a part of the statement before that; or, where nothing
+   * but one select reads them, no part, so that PostgreSQL has only to get the columns that are used, and to put none of them by.
+   */
+  rows(select: string): { alias: string; from(readOnce: boolean): string } {
+    const part: { alias: string; select?: string } = { alias: this.alias() };
+    this.#parts.push(part);
+    const from = (readOnce: boolean) => {
+      if (readOnce) return `(${select}) ${part.alias}`;
+      part.select = select;
+      return part.alias;
+    };
+    return { alias: part.alias, from };
   }
 
   alias(): string {
@@ -72,7 +87,10 @@ export class Statement {
   }
 
   text(select: string): string {
-    return this.#parts.length ? `with ${this.#parts.join(",\n")}\n${select}` : select;
+    const parts = this.#parts.flatMap((part) =>
+      part.select ? [`${part.alias} as materialized (${part.select})`] : [],
+    );
+    return parts.length ? `with ${parts.join(",\n")}\n${select}` : select;
   }
 
   /** A value that is got when the statement runs; `key` names it, so that it is one parameter however often it is used. */

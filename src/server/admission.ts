@@ -10,12 +10,15 @@ import {
   typeFromAST,
   valueFromAST,
 } from "graphql";
+import type { RuleContext } from "../access/rules.js";
 import { badUserInput, unauthenticated } from "../errors/graphql-errors.js";
-import type { Context } from "./context.js";
 import { assertAffordable } from "./cost.js";
 import { assertWithinLimits, measure } from "./measure.js";
 
 type Values = Record<string, unknown>;
+
+/** Who asks, as far as it matters here. */
+type Asking = Pick<RuleContext, "viewer" | "operator">;
 
 export interface Operation {
   document: DocumentNode;
@@ -37,12 +40,22 @@ export class Admission {
   ) {}
 
   /** @throws UNAUTHENTICATED, QUERY_TOO_COMPLEX or BAD_USER_INPUT. */
-  admit({ document, operation, variables }: Operation, context: Context): void {
+  admit({ document, operation, variables }: Operation, context: Asking): void {
     const measures = measure(document, operation);
     if (measures.introspects && !this.openSchema && !context.viewer && !context.operator) throw unauthenticated();
     assertWithinLimits(measures);
     const values = this.#coerced(operation, variables ?? {});
     assertAffordable(this.schema, operation, this.#fragmentsOf(document), values);
+  }
+
+  /** Whether it would. */
+  admits(operation: Operation, context: Asking): boolean {
+    try {
+      this.admit(operation, context);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   #fragmentsOf(document: DocumentNode) {

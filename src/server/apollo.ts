@@ -10,6 +10,7 @@ import type { Database } from "../database/database.js";
 import { badUserInput } from "../errors/graphql-errors.js";
 import type { Admission } from "./admission.js";
 import type { Context } from "./context.js";
+import type { Documents } from "./documents.js";
 import { presentError, statusOf } from "./errors.js";
 import { LIMITS } from "./measure.js";
 import { type PassThrough, passQueriesThrough, resultText } from "./pass-through.js";
@@ -20,6 +21,7 @@ export interface ApolloOptions {
   db: Database;
   admission: Admission;
   passThrough: PassThrough;
+  documents: Documents;
   log: Logger;
   openSchema: boolean;
   observe(operation: string, failed: boolean, seconds: number): void;
@@ -31,6 +33,7 @@ export function createApollo({
   db,
   admission,
   passThrough,
+  documents,
   log,
   openSchema,
   observe,
@@ -42,14 +45,16 @@ export function createApollo({
       const started = performance.now();
       let failed = false;
       return {
-        async didResolveOperation({ document, operation, request, contextValue }) {
+        async didResolveOperation({ document, operation, request, source, contextValue }) {
           admit(admission, document, operation, request.variables, contextValue);
+          documents.keep(source, document);
         },
         async didEncounterErrors({ errors, contextValue }) {
           failed = true;
           for (const error of errors) requestIds.set(error, contextValue.requestId);
         },
-        async willSendResponse({ operation }) {
+        async willSendResponse({ operation, response: { body } }) {
+          failed ||= body.kind === "single" && !!body.singleResult.errors;
           observe(operation?.operation ?? "none", failed, (performance.now() - started) / 1000);
         },
       };
@@ -77,7 +82,7 @@ export function createApollo({
       ApolloServerPluginLandingPageDisabled(),
       pipeline,
       snapshots(db),
-      passQueriesThrough(passThrough),
+      passQueriesThrough(passThrough, log),
     ],
   });
 }

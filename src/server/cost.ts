@@ -14,6 +14,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  visit,
 } from "graphql";
 import { tooComplex } from "./measure.js";
 
@@ -40,6 +41,7 @@ export function assertAffordable(
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   variables: Values,
 ): void {
+  if (affordable.has(operation)) return;
   let cost = 0;
   const add = (objects: number): void => {
     cost += objects;
@@ -56,7 +58,7 @@ export function assertAffordable(
   ): void => {
     for (const node of set.selections) {
       if (node.kind === Kind.FIELD) {
-        if (node.selectionSet) visit(node, type, times, page, items);
+        if (node.selectionSet) look(node, type, times, page, items);
         else if (isAnotherAlias(node, values)) add(times);
       } else {
         const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);
@@ -67,7 +69,7 @@ export function assertAffordable(
     }
   };
 
-  const visit = (node: FieldNode, type: GraphQLCompositeType, times: number, page: number, items: number): void => {
+  const look = (node: FieldNode, type: GraphQLCompositeType, times: number, page: number, items: number): void => {
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
     const below = field && getNamedType(field.type);
     if (!field || !node.selectionSet || !isCompositeType(below)) return;
@@ -79,6 +81,24 @@ export function assertAffordable(
 
   const root = schema.getRootType(operation.operation);
   if (root) walk(operation.selectionSet, root, 1, USUAL_PAGE, 0);
+  if (![operation, ...fragments.values()].some(sizesByVariables)) affordable.add(operation);
+}
+
+/** Operations that may be run whatever their variables are. */
+const affordable = new WeakSet<OperationDefinitionNode>();
+/** The arguments that say how many objects are asked for. */
+const SIZES = new Set(["first", "last", "input"]);
+
+function sizesByVariables(definition: OperationDefinitionNode | FragmentDefinitionNode): boolean {
+  let found = false;
+  visit(definition, {
+    VariableDefinition: () => false,
+    Argument: ({ name }) => (SIZES.has(name.value) ? undefined : false),
+    Variable() {
+      found = true;
+    },
+  });
+  return found;
 }
 
 /** Whether a value was selected already, by other aliases alone: what fragments repeat under one name is answered once. */

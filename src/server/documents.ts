@@ -19,15 +19,21 @@ export class Documents {
   ) {}
 
   check(text: string): Checked {
-    const known = this.#valid.get(text);
+    const known = this.known(text);
     if (known) return { document: known };
     const checked = this.#check(text);
-    if ("document" in checked && text.length <= LONGEST_KEPT) this.#keep(text, checked.document);
+    if ("document" in checked) this.keep(text, checked.document);
     return checked;
   }
 
-  /** The oldest go first: Map keeps the order of insertion. */
-  #keep(text: string, document: DocumentNode): void {
+  /** What was found valid before. */
+  known(text: string): DocumentNode | undefined {
+    return this.#valid.get(text);
+  }
+
+  /** Remembers a valid document. The oldest go first: Map keeps the order of insertion. */
+  keep(text: string, document: DocumentNode): void {
+    if (text.length > LONGEST_KEPT || this.#valid.has(text)) return;
     this.#valid.set(text, document);
     this.#kept += text.length;
     for (const oldest of this.#valid.keys()) {

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { type ApolloServer, HeaderMap } from "@apollo/server";
 import cookie from "@fastify/cookie";
 import cors from "@fastify/cors";
-import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, {
   type FastifyBaseLogger,
@@ -12,14 +11,17 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from "fastify";
+import helmet from "helmet";
 import type { Logger } from "pino";
 import { ApiError, badUserInput, forbidden, rateLimited } from "../errors/graphql-errors.js";
 import type { Caller, Context } from "./context.js";
 import { drainOnClose } from "./drain.js";
 import { statusOf } from "./errors.js";
 import { sendGraphiQL } from "./graphiql.js";
-import { COOKIE, type Identify } from "./identify.js";
+import { COOKIE, type Credentials, type Identify } from "./identify.js";
+import type { KnownQueries } from "./known-queries.js";
 import { isLoopback } from "./loopback.js";
+import { MediaTypes } from "./media-types.js";
 import type { Origins } from "./origins.js";
 import { limitBodies } from "./slow-bodies.js";
 
@@ -32,36 +34,43 @@ const REQUESTS = { max: 1_200, timeWindow: 10_000 };
 
 export interface HttpOptions {
   apollo: ApolloServer<Context>;
+  known: KnownQueries;
   contextOf: ContextOf;
   origins: Origins;
   log: Logger;
   trustProxy: false | number | readonly string[];
   /** Whether `GET /graphql` opens GraphiQL in browsers. */
   explorer: boolean;
+  /** Milliseconds without a request after which a server that stops cuts its connections. */
+  quietMs: number;
 }
 
 /** Who asks, by a request's cookie or bearer token. */
 export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<Context>;
 
-/** @throws FORBIDDEN for a cookie from a foreign origin. */
 export const contextBy =
   (identify: Identify, origins: Origins): ContextOf =>
-  async (request, reply) => {
-    const cookie = request.cookies[COOKIE];
-    const { authorization } = request.headers;
-    if (cookie !== undefined && authorization === undefined && !origins.mayUseCookie(request.headers))
-      throw forbidden();
-    return identify.context({ authorization, cookie }, callerOf(request, reply));
-  };
+  async (request, reply) =>
+    identify.context(credentialsOf(request, origins), callerOf(request, reply));
+
+/** @throws FORBIDDEN for a cookie from a foreign origin. */
+function credentialsOf({ cookies, headers }: FastifyRequest, origins: Origins): Credentials {
+  const { [COOKIE]: cookie } = cookies;
+  const { authorization } = headers;
+  if (cookie !== undefined && authorization === undefined && !origins.mayUseCookie(headers)) throw forbidden();
+  return { authorization, cookie };
+}
 
 /** The HTTP side: `/graphql`, with what guards a browser's user around it. */
 export async function createHttp({
   apollo,
+  known,
   contextOf,
   origins,
   log,
   trustProxy,
   explorer,
+  quietMs,
 }: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: log as FastifyBaseLogger,
@@ -74,9 +83,11 @@ export async function createHttp({
     // Its own answer closes connections that arrive while stopping; they are to be finished.
     return503OnClosing: false,
   });
-  drainOnClose(app);
+  drainOnClose(app, quietMs);
   limitBodies(app, BODY);
-  await app.register(helmet, { crossOriginResourcePolicy: { policy: "same-site" } });
+  // The plugin for it would put the headers together anew for each request.
+  const setSecurityHeaders = helmet({ crossOriginResourcePolicy: { policy: "same-site" } });
+  app.addHook("onRequest", (request, reply, done) => setSecurityHeaders(request.raw, reply.raw, done as () => void));
   await app.register(cors, {
     origin: origins.listed,
     credentials: true,
@@ -93,15 +104,48 @@ export async function createHttp({
   app.setErrorHandler((error: FastifyError | ApiError, request, reply) => sendError(request, reply, error, log));
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ message: "There is nothing here." }));
 
+  const mediaTypes = new MediaTypes();
   app.route({
     method: ["GET", "POST"],
     url: "/graphql",
     handler: async (request, reply) => {
       if (explorer && wantsPage(request)) return sendGraphiQL(reply);
-      return answer(apollo, request, reply, await contextOf(request, reply));
+      const type = mediaTypes.for(request.headers.accept);
+      if (type && request.method === "POST") {
+        const credentials = credentialsOf(request, origins);
+        const text = await known.answer(request.body, credentials, callerOf(request, reply));
+        if (text !== null) return reply.headers({ "content-type": type, "cache-control": "no-store" }).send(text);
+      }
+      return answer(request, reply, await contextOf(request, reply));
     },
   });
   return app;
+
+  /** By Apollo, which does the semantics of GraphQL over HTTP. */
+  async function answer(request: FastifyRequest, reply: FastifyReply, context: Context) {
+    const headers = new HeaderMap();
+    for (const [name, value] of Object.entries(request.headers))
+      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+    const {
+      status,
+      headers: sent,
+      body,
+    } = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: request.method,
+        headers,
+        body: request.body,
+        search: request.url.replace(/^[^?]*/, ""),
+      },
+      context: async () => context,
+    });
+    for (const [name, value] of sent) reply.header(name, value);
+    reply.header("cache-control", "no-store");
+    reply.code(status ?? 200);
+    if (status === undefined || status === 200) mediaTypes.learn(request.headers.accept, sent.get("content-type"));
+    // No directive of the schema defers or streams, so answers are always complete.
+    return body.kind === "complete" ? body.string : "";
+  }
 }
 
 /** Counts what a client address does beside its requests, under the same limit. Answers how many seconds it has to wait, 0 for none. */
@@ -117,30 +161,6 @@ export function addressLimit(app: FastifyInstance): (address: string) => Promise
 /** Also with a query in the address: GraphiQL keeps it there, and no page's address could run one anyway. */
 const wantsPage = ({ method, headers }: FastifyRequest): boolean =>
   method === "GET" && !!headers.accept?.includes("text/html");
-
-async function answer(apollo: ApolloServer<Context>, request: FastifyRequest, reply: FastifyReply, context: Context) {
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers))
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
-  const {
-    status,
-    headers: sent,
-    body,
-  } = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: {
-      method: request.method,
-      headers,
-      body: request.body,
-      search: request.url.replace(/^[^?]*/, ""),
-    },
-    context: async () => context,
-  });
-  for (const [name, value] of sent) reply.header(name, value);
-  reply.header("cache-control", "no-store");
-  reply.code(status ?? 200);
-  // No directive of the schema defers or streams, so answers are always complete.
-  return body.kind === "complete" ? body.string : "";
-}
 
 function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
   const options = { httpOnly: true, sameSite: "lax", path: "/", secure: !isLoopback(request.hostname) } as const;

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import {
   type DocumentNode,
+  type ExecutionResult,
   execute,
   type FormattedExecutionResult,
   type GraphQLNamedType,
@@ -10,16 +11,19 @@ import {
   visit,
   visitWithTypeInfo,
 } from "graphql";
+import type { Logger } from "pino";
 import type { Decisions } from "../access/decisions.js";
-import { stringifyData, withJsonTexts } from "../reading/json-text.js";
+import { isJsonText, stringifyData, withJsonTexts } from "../reading/json-text.js";
 import type { Context } from "./context.js";
+import { presentError } from "./errors.js";
 
 const MOST_RIGHTS = 64;
 
 /** Executes what the database completes without a walk through its rows: their texts pass through as they are. */
 export class PassThrough {
   readonly #leaves: GraphQLSchema;
-  readonly #known = new WeakMap<DocumentNode, Map<string, boolean>>();
+  readonly #known = new WeakMap<DocumentNode, Map<number, boolean>>();
+  readonly #onlyReads = new WeakMap<DocumentNode, boolean>();
 
   constructor(private readonly schema: GraphQLSchema) {
     this.#leaves = withJsonTexts(schema);
@@ -27,15 +31,31 @@ export class PassThrough {
 
   /** By which schema to execute a document for somebody with these rights; null where its rows have to be walked through. */
   schemaFor(document: DocumentNode, decisions: Decisions): GraphQLSchema | null {
-    const known = this.#known.get(document) ?? new Map<string, boolean>();
+    const known = this.#known.get(document) ?? new Map<number, boolean>();
     this.#known.set(document, known);
-    let completes = known.get(decisions.rightsKey);
+    let completes = known.get(decisions.id);
     if (completes === undefined) {
       if (known.size >= MOST_RIGHTS) known.clear();
       completes = completesInDatabase(this.schema, document, decisions);
-      known.set(decisions.rightsKey, completes);
+      known.set(decisions.id, completes);
     }
     return completes ? this.#leaves : null;
+  }
+
+  /** Whether a document's fields are answered by the database alone, whatever is behind those of other types. */
+  onlyReads(document: DocumentNode): boolean {
+    let only = this.#onlyReads.get(document);
+    if (only === undefined) {
+      only = true;
+      const types = new TypeInfo(this.#leaves);
+      const Field = () => {
+        const field = types.getParentType() === this.#leaves.getQueryType() ? types.getFieldDef() : null;
+        if (field && field.name !== "__typename" && !isJsonText(field.type)) only = false;
+      };
+      visit(document, visitWithTypeInfo(types, { Field }));
+      this.#onlyReads.set(document, only);
+    }
+    return only;
   }
 }
 
@@ -54,15 +74,22 @@ function completesInDatabase(schema: GraphQLSchema, document: DocumentNode, deci
   return completes;
 }
 
+/** A result as it is told: what went wrong in the form that every error has. */
+export const presentResult = (
+  { data, errors }: ExecutionResult,
+  requestId: string,
+  log: Logger,
+): FormattedExecutionResult => ({
+  data,
+  ...(errors && { errors: errors.map((error) => presentError(error, requestId, log)) }),
+});
+
 /** A result as text, those of the database as they are. */
 export const resultText = ({ data, errors }: FormattedExecutionResult): string =>
   data && !errors ? `{"data":${stringifyData(data)}}` : JSON.stringify({ errors, data });
 
-/**
- * Answers queries over HTTP so. Whatever goes wrong on this way is executed again on the ordinary one, which tells errors as they have to
- * be told: queries change nothing.
- */
-export const passQueriesThrough = (passThrough: PassThrough): ApolloServerPlugin<Context> => ({
+/** Answers queries over HTTP so. An error is one of a root field's: below them, the database has completed everything. */
+export const passQueriesThrough = (passThrough: PassThrough, log: Logger): ApolloServerPlugin<Context> => ({
   async requestDidStart() {
     return {
       async responseForOperation({ document, operation, request, contextValue, response }) {
@@ -70,9 +97,8 @@ export const passQueriesThrough = (passThrough: PassThrough): ApolloServerPlugin
         if (!schema) return null;
         const { operationName, variables: variableValues } = request;
         const result = await execute({ schema, document, operationName, variableValues, contextValue });
-        if (!result.errors) return { http: response.http, body: { kind: "single", singleResult: result } };
-        contextValue.read.again();
-        return null;
+        const singleResult = presentResult(result, contextValue.requestId, log);
+        return { http: response.http, body: { kind: "single", singleResult } };
       },
     };
   },

@@ -3,6 +3,7 @@ import proxyaddr from "@fastify/proxy-addr";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 
+import { Arrivals } from "../access/arrivals.js";
 import type { Authenticator } from "../access/authenticate.js";
 import type { DecisionBook } from "../access/decisions.js";
 import type { Config } from "../config.js";
@@ -10,15 +11,20 @@ import type { Database } from "../database/database.js";
 import type { Hub } from "../events/hub.js";
 import { Admission } from "./admission.js";
 import { createApollo } from "./apollo.js";
+import { Documents } from "./documents.js";
 import { type Files, registerFiles } from "./files.js";
 import { registerHealth } from "./health.js";
 import { addressLimit, contextBy, createHttp } from "./http.js";
 import { Identify } from "./identify.js";
+import { KnownQueries } from "./known-queries.js";
 import { serveLive } from "./live.js";
 import type { Metrics } from "./metrics.js";
 import { Origins } from "./origins.js";
 import { registerPages } from "./pages/pages.js";
 import { PassThrough } from "./pass-through.js";
+
+/** Connections that may wait to be accepted: when a node has gone, all its consoles come to the others at once. The system may allow fewer. */
+const BACKLOG = 4096;
 
 export interface ServerOptions {
   config: Config;
@@ -50,12 +56,16 @@ export async function createServer({
   const admission = new Admission(schema, !production);
   const observe = metrics.operation.bind(metrics);
   const passThrough = new PassThrough(schema);
-  const apollo = createApollo({ schema, db, admission, passThrough, log, openSchema: !production, observe });
+  const documents = new Documents(schema, !production);
+  const apollo = createApollo({ schema, db, admission, passThrough, documents, log, openSchema: !production, observe });
   await apollo.start();
   const identify = new Identify(db, authenticator, book, config.operatorToken);
+  const known = new KnownQueries({ db, book, identify, documents, admission, passThrough, log, observe });
   const origins = new Origins({ appUrl, allowedOrigins: config.allowedOrigins, production });
   const contextOf = contextBy(identify, origins);
-  const http = await createHttp({ apollo, contextOf, origins, log, trustProxy, explorer: !production });
+  // What a proxy sent before it could know that this node stops arrives within; in development nobody stands in between.
+  const quietMs = production ? 100 : 10;
+  const http = await createHttp({ apollo, known, contextOf, origins, log, trustProxy, explorer: !production, quietMs });
   let stopping = false;
   registerHealth(http, db, metrics, () => stopping);
   registerFiles(http, files, contextOf);
@@ -68,7 +78,7 @@ export async function createServer({
     db,
     book,
     hub,
-    identify,
+    identify: new Identify(db, new Arrivals(db, config.sessionIdleHours), book, config.operatorToken),
     admission,
     passThrough,
     origins,
@@ -80,7 +90,7 @@ export async function createServer({
   });
 
   return {
-    listen: (port: number) => http.listen({ host: config.host, port }),
+    listen: (port: number) => http.listen({ host: config.host, port, backlog: BACKLOG }),
     /** Stops accepting, closes sockets with 1001, finishes the requests that run. */
     async close() {
       stopping = true;

@@ -9,10 +9,12 @@ declare module "fastify" {
 
 /** Gives up requests whose bodies take longer than so many milliseconds, but for those of routes that say `slowBody`. */
 export function limitBodies(app: FastifyInstance, within: number): void {
-  app.addHook("preParsing", async ({ raw, method, routeOptions }) => {
-    if (method !== "POST" || routeOptions.config.slowBody) return;
-    const timer = setTimeout(() => raw.destroy(), within);
-    raw.once("end", () => clearTimeout(timer));
-    raw.once("close", () => clearTimeout(timer));
+  app.addHook("preParsing", ({ raw, method, routeOptions }, _reply, _payload, done) => {
+    if (method === "POST" && !routeOptions.config.slowBody) {
+      const timer = setTimeout(() => raw.destroy(), within);
+      const over = () => clearTimeout(timer);
+      raw.once("end", over).once("close", over);
+    }
+    done();
   });
 }

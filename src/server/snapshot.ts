@@ -16,7 +16,7 @@ const known = new WeakMap<OperationDefinitionNode, boolean>();
  * Whether an operation selects the log's end beside other root fields. One root field is one statement, and a statement sees one
  * snapshot anyway.
  */
-function needsSnapshot(document: DocumentNode, operation: OperationDefinitionNode): boolean {
+export function needsSnapshot(document: DocumentNode, operation: OperationDefinitionNode): boolean {
   let needs = known.get(operation);
   if (needs === undefined) {
     let selects = false;

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { aDesk, type Desk } from "../conversations/kit.js";
-import { anAccount, aServer, type Console, graphql, type TestServer, untyped } from "../kit/index.js";
+import { anAccount, aServerOfItsOwn, type Console, graphql, type TestServer, untyped } from "../kit/index.js";
 
 const CONVERSATIONS = 1_000;
 const MESSAGES = 20;
@@ -11,7 +11,7 @@ let admin: Console;
 
 /** Conversations that each have said 1 to 20, but for the newest one, in which nothing was said; always two messages at the same instant. */
 beforeAll(async () => {
-  server = await aServer();
+  server = await aServerOfItsOwn();
   desk = await aDesk(server);
   ({ admin } = desk);
   await server.sql(

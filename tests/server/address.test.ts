@@ -1,11 +1,11 @@
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
-import { aServer, graphql } from "../kit/index.js";
+import { aServer, aServerOfItsOwn, graphql } from "../kit/index.js";
 import { ask, codesOf, RawSocket, type Reply, send } from "./kit.js";
 
 const behindProxy = await aServer({ trustProxy: 1 });
-const direct = await aServer();
+const direct = await aServerOfItsOwn();
 
 /** The statuses of many requests in a row, which are refused for their form: on one connection, none waits for the one before. */
 async function flood(server: { url: string }, address: string): Promise<number[]> {

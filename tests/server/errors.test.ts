@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { anAccount, aServer, graphql, nobody } from "../kit/index.js";
+import { anAccount, aServerOfItsOwn, graphql, nobody } from "../kit/index.js";
 import { ask, bearer, codesOf, RawSocket, send } from "./kit.js";
 
-const server = await aServer();
+const server = await aServerOfItsOwn();
 const { admin } = await anAccount(server);
 const headers = bearer(admin);
 

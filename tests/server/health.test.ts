@@ -1,9 +1,9 @@
 import pg from "pg";
 import { expect, test } from "vitest";
-import { anAccount, aServer, graphql, untyped } from "../kit/index.js";
+import { anAccount, aServerOfItsOwn, graphql, untyped } from "../kit/index.js";
 import { codesOf, RawSocket, send } from "./kit.js";
 
-const server = await aServer();
+const server = await aServerOfItsOwn();
 
 test("a server that runs is live, and ready", async () => {
   expect(await send(server, "/livez")).toMatchObject({ status: 200, json: { status: "ok" } });

@@ -5,10 +5,10 @@ import pg from "pg";
 import { expect, test } from "vitest";
 import { type RunningApp, startApp } from "../../src/app.js";
 import { loadConfig } from "../../src/config.js";
-import { anAccount, aServer } from "../kit/index.js";
+import { anAccount, aServerOfItsOwn } from "../kit/index.js";
 import { bearer, RawSocket, send } from "./kit.js";
 
-const server = await aServer();
+const server = await aServerOfItsOwn();
 
 /** A node that the test stops itself. */
 const aNode = (): Promise<RunningApp> =>
