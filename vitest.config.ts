@@ -1,5 +1,6 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/kit/longest-first.js";
 
 export default defineConfig({
   // Two copies of graphql would not know each other's types.
@@ -17,6 +18,7 @@ export default defineConfig({
     // TypeORM imports migrations by their paths, past vitest.
     execArgv: ["--import", "tsx"],
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     // A worker keeps what it has loaded: the product takes longer to import than most files to run, and keeps no state outside its servers.
     isolate: false,
     // Races of many rounds, on a machine that has other work to do as well.

@@ -7,7 +7,8 @@ const ROOT = path.join(import.meta.dirname, "..");
 const sources = ["src", "tests", "bench", "scripts", "examples"].flatMap((folder) =>
   readdirSync(path.join(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter(
-      (entry) => entry.isFile() && /\.(ts|mjs)$/.test(entry.name) && path.basename(entry.parentPath) !== "generated",
+      (entry) =>
+        entry.isFile() && /\.(ts|mjs)$/.test(entry.name) && !/\/(generated|node_modules)(\/|$)/.test(entry.parentPath),
     )
     .map((entry) => {
       const file = path.join(entry.parentPath, entry.name);

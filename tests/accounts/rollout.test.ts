@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { type AccountScene, anAccount, aServer, graphql, nobody, signedIn } from "../kit/index.js";
-import { idle, PASSWORD, refusalsIn, stateOf } from "../sessions/kit.js";
+import { type AccountScene, anAccount, aServer, graphql, idle, nobody, signedIn } from "../kit/index.js";
+import { PASSWORD, refusalsIn, stateOf } from "../sessions/kit.js";
 import { GAINED, LOST, OPERATOR_TOKEN, operatorOf, ROLL_OUT } from "./rollout-kit.js";
 
 const server = await aServer({ operatorToken: OPERATOR_TOKEN });

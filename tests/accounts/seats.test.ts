@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { seatsOf } from "../../src/modules/accounts/account.seats.js";
-import { aMember, anAccount, aServer, graphql } from "../kit/index.js";
-import { codeOf, idle, refusalsIn, stateOf } from "../sessions/kit.js";
+import { aMember, anAccount, aServer, graphql, idle } from "../kit/index.js";
+import { codeOf, refusalsIn, stateOf } from "../sessions/kit.js";
 
 const server = await aServer({ operatorEmail: "operator@roster.example" });
 

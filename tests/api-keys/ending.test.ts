@@ -130,6 +130,7 @@ test("a key ends by itself: at its time, with its sockets, and as an event of th
   );
   expect(await tab.ended).toEqual(ENDED);
   expect(await codesOf(program.console)).toEqual(["UNAUTHENTICATED"]);
+  await server.sweep();
   expect((await watcher.next()).data!.events).toEqual({
     kind: "API_KEY_DELETED",
     actorName: "system",

@@ -47,7 +47,7 @@ export async function tracesOf({ server, id }: AccountScene): Promise<string[]> 
   const rows = await Promise.all(
     TABLES.map((table) =>
       server.sql<{ row: string }>(
-        `select '${table} ' || (to_jsonb(t) - '{last_used_at,last_seen_at}'::text[])::text as row from ${table} t
+        `select '${table} ' || (to_jsonb(t) - '{last_used_at,last_seen_at,check_at}'::text[])::text as row from ${table} t
          where ${table === "account" ? "id" : "account_id"} = $1 order by 1`,
         [id],
       ),

@@ -1,8 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
 import { aKey } from "../api-keys/kit.js";
-import { aMember, aServer, untyped } from "../kit/index.js";
-import { leavingNoTrace } from "../users/scenes.js";
+import { aMember, aServer, leavingNoTrace, untyped } from "../kit/index.js";
 import { aCampaignScene, aDraft, asked, codeOf, join, payloadOf, SHOWN } from "./kit.js";
 
 const server = await aServer();

@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { aServer, Console, type TestServer, untyped } from "../kit/index.js";
-import { leavingNoTrace } from "../users/scenes.js";
+import { aServer, Console, leavingNoTrace, type TestServer, untyped } from "../kit/index.js";
 import {
   aCampaignScene,
   aDraft,

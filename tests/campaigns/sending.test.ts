@@ -5,14 +5,13 @@ import type { RunningApp } from "../../src/app.js";
 import { SYSTEM } from "../../src/events/event.js";
 import { Write } from "../../src/events/write.js";
 import { CAMPAIGN_TASK, eraseCampaigns, openConversations } from "../../src/modules/campaigns/index.js";
-import { aServer, type TestServer, untyped } from "../kit/index.js";
-import { leavingNoTrace } from "../users/scenes.js";
+import { aServerOfItsOwn, leavingNoTrace, type TestServer, untyped } from "../kit/index.js";
 import { aCampaignScene, aDraft, allSent, type CampaignScene, codeOf, payloadOf, timesWritten } from "./kit.js";
 
 let server: TestServer;
 let second: RunningApp;
 beforeAll(async () => {
-  server = await aServer();
+  server = await aServerOfItsOwn();
   second = await server.anotherNode();
   // Whoever is named Trouble has the conversation wait until the test lets go of a lock, and then fail where the test says so.
   await server.sql(`

@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
-import { aMember, anAccount, aServer, graphql, untyped } from "../kit/index.js";
-import { codeOf, denialOf, done, holding, leavingNoTrace, payloadOf } from "./kit.js";
+import { aMember, anAccount, aServer, graphql, leavingNoTrace, untyped } from "../kit/index.js";
+import { holding } from "../structure/kit.js";
+import { codeOf, denialOf, done, payloadOf } from "./kit.js";
 
 const server = await aServer();
 

@@ -51,6 +51,4 @@ export async function denialOf(...asking: Parameters<typeof asked>) {
   return errors!.map(({ extensions }) => extensions);
 }
 
-export { leavingNoTrace } from "../kit/index.js";
 /** A role of the account's own with just these permissions, in the place of what somebody holds. */
-export { holding } from "../structure/kit.js";

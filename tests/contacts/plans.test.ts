@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import {
   type AccountScene,
   anAccount,
-  aServer,
+  aServerOfItsOwn,
   type Console,
   plansOf,
   type TestServer,
@@ -17,7 +17,7 @@ let admin: Console;
 let groups: { all: string; few: string };
 
 beforeAll(async () => {
-  server = await aServer();
+  server = await aServerOfItsOwn();
   ({ account, admin } = await anAccount(server));
   await server.sql(
     `insert into contact (account_id, id, name, email, phone)

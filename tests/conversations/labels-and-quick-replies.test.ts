@@ -1,7 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
-import { aMember, anAccount, aServer, untyped } from "../kit/index.js";
-import { leavingNoTrace } from "../users/scenes.js";
+import { aMember, anAccount, aServer, leavingNoTrace, untyped } from "../kit/index.js";
 import { asked, KINDS, list, made, payloadOf } from "./label-kit.js";
 
 const server = await aServer();

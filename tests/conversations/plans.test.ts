@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { aServer, type Console, plansOf, type TestServer } from "../kit/index.js";
+import { aServerOfItsOwn, type Console, plansOf, type TestServer } from "../kit/index.js";
 import { aClient, aDesk, aRow, aTeam, type Desk, join } from "./kit.js";
 
 const CONVERSATIONS = 100_000;
@@ -13,7 +13,7 @@ let parts: { department: string; label: string; contactGroup: string };
  * oldest: what reads from the newest on until it has found a page would read them all.
  */
 beforeAll(async () => {
-  server = await aServer();
+  server = await aServerOfItsOwn();
   desk = await aDesk(server);
   const { id } = desk.account;
   const team = await aTeam(desk);

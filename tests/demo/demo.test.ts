@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { demo } from "../../src/demo/demo.js";
-import { anAccount, aServer, graphql, nobody, signedIn, type TestServer } from "../kit/index.js";
+import { anAccount, aServerOfItsOwn, graphql, nobody, signedIn, type TestServer } from "../kit/index.js";
 
 const PASSWORD = "fornada-das-sete";
-const filled = await aServer();
+const filled = await aServerOfItsOwn();
 const welcomed = ({ app }: TestServer) => demo(app.db, app.outbox, app.url);
 
 test("of ten nodes that start at once on an empty database, one makes the account, and all say how to sign in", async () => {
@@ -91,7 +91,7 @@ test("its pending invitations lie in the mailbox, with links that work", async (
 });
 
 test("where there is an account already, none is made and no password told", async () => {
-  const used = await aServer();
+  const used = await aServerOfItsOwn();
   await anAccount(used);
   expect(await welcomed(used)).toBe(`In a browser: ${used.url}/graphql and ${used.url}/dev/mailbox`);
   expect(await used.sql("select count(*)::int from account")).toEqual([{ count: 1 }]);

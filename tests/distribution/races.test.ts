@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { Authenticator } from "../../src/access/authenticate.js";
 import { Write } from "../../src/events/write.js";
 import { Distribution } from "../../src/modules/automation/index.js";
-import { aMember, aServer, Console, graphql, untyped } from "../kit/index.js";
+import { aMember, aServerOfItsOwn, Console, graphql, untyped } from "../kit/index.js";
 import { until } from "../presence/kit.js";
 import { ASSIGN, aDesk, type Desk, givenIn, left, limit, open, openCounts, present, waitingIn } from "./kit.js";
 
-const server = await aServer();
+const server = await aServerOfItsOwn();
 const second = await server.anotherNode();
 
 const ROUNDS = 20;

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, afterEach, expect, test } from "vitest";
-import { type AccountScene, aMember, aServer, type Console, graphql, untyped } from "../kit/index.js";
+import { type AccountScene, aMember, aServerOfItsOwn, type Console, graphql, untyped } from "../kit/index.js";
 import { anOpenSocket, setPresence, until } from "../presence/kit.js";
 import { aPart, give } from "../structure/kit.js";
 import {
@@ -18,7 +18,7 @@ import {
   waitingIn,
 } from "./kit.js";
 
-const server = await aServer();
+const server = await aServerOfItsOwn();
 
 // What nobody asks for is given by the next sweep: so the sweeps are held up, by a table that only they need here.
 const holdingUp = new pg.Client(server.databaseUrl);

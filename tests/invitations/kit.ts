@@ -44,7 +44,7 @@ export const GET = graphql(`query ($id: ID!) { invitation(id: $id) {
 } }`);
 export const SEATS = graphql(`{ viewer { account { seats { limit used reserved available } } } }`);
 
-export const PASSWORD = "correct horse battery staple";
+export const PASSWORD = "horse battery";
 
 interface Result {
   userErrors: { code: string }[];

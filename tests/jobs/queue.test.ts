@@ -41,6 +41,27 @@ test("a job runs once its transaction has committed", async () => {
   expect(await db.jobs()).toEqual([]);
 });
 
+test("tasks with workers of their own wait for nobody else's", async () => {
+  const begun = new Collected<unknown>();
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const stalled = async (payload: unknown) => {
+    begun.add(payload);
+    await released;
+  };
+  const { ran, tasks } = collecting();
+  const queues = [startQueue(db.pool, { mail: stalled }, quiet), startQueue(db.pool, tasks, quiet)];
+  await enqueueAll(db.sql, "mail", [{ n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }, { n: 5 }]);
+  await begun.until(4);
+  await enqueue(db.sql, "note", { n: 6 });
+  expect(await ran.until(1)).toEqual([{ n: 6 }]);
+  release();
+  await begun.until(5);
+  await Promise.all(queues.map((queue) => queue.stop()));
+});
+
 test("a job whose transaction is rolled back never was", async () => {
   await db
     .transaction(async (tx) => {

@@ -1,4 +1,4 @@
-import { createClient } from "graphql-ws";
+import { type Client, createClient } from "graphql-ws";
 import { expect } from "vitest";
 import WebSocket from "ws";
 import type { AnyDocument, ResultOf, Untyped, VariablesOf } from "./graphql.js";
@@ -41,9 +41,18 @@ interface Way {
   connectionParams?: Record<string, unknown>;
 }
 
+/** The sockets that consoles have opened, and that nobody has closed yet. */
+const open = new Set<Client>();
+
+/** Closes all sockets of consoles: what a test file leaves open would be kept by a server that outlives it. */
+export const closeSockets = (): void => {
+  for (const client of open) void client.dispose();
+  open.clear();
+};
+
 /** Somebody's console: a session, and what it asks by it. */
 export class Console {
-  readonly #clients: { dispose(): void | Promise<void> }[] = [];
+  readonly #clients: Client[] = [];
 
   constructor(
     readonly graphqlUrl: string,
@@ -107,6 +116,7 @@ export class Console {
       connectionParams: connectionParams ?? (this.token ? { authorization: `Bearer ${this.token}` } : {}),
     });
     this.#clients.push(client);
+    open.add(client);
     const unsubscribe = client.subscribe(
       { query, variables: variables as Record<string, unknown> | undefined },
       {

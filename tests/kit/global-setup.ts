@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -12,6 +13,10 @@ import { TEMPLATE } from "./postgres.js";
 declare module "vitest" {
   export interface ProvidedContext {
     databaseUrl: string;
+    /** What the names of this run's databases begin with. */
+    databasePrefix: string;
+    /** A folder of this run alone, for what its servers keep. */
+    folder: string;
   }
 }
 
@@ -24,7 +29,9 @@ export default async function setup(project: TestProject) {
   await chmod(folder, 0o711);
   const given = process.env.TEST_DATABASE_URL;
   const server = given ? { url: given, stop: async () => {} } : await startEmbedded(folder);
+  const databasePrefix = `roster_test_${randomBytes(3).toString("hex")}_`;
   const teardown = async () => {
+    if (given) await dropDatabases(given, databasePrefix);
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
@@ -36,6 +43,8 @@ export default async function setup(project: TestProject) {
     throw error;
   }
   project.provide("databaseUrl", server.url);
+  project.provide("databasePrefix", databasePrefix);
+  project.provide("folder", folder);
   return teardown;
 }
 
@@ -46,6 +55,18 @@ async function forgetCrashes(url: string) {
   for (const setting of ["fsync", "synchronous_commit", "full_page_writes"])
     await admin.query(`alter system set ${setting} = off`);
   await admin.query("select pg_reload_conf()");
+  await admin.end();
+}
+
+/** Workers end without closing the servers that their files have shared. */
+async function dropDatabases(url: string, prefix: string) {
+  const admin = new pg.Client(url);
+  await admin.connect();
+  const { rows } = await admin.query<{ name: string }>(
+    "select datname as name from pg_database where starts_with(datname, $1)",
+    [prefix],
+  );
+  for (const { name } of rows) await admin.query(`drop database ${name} with (force)`);
   await admin.end();
 }
 

@@ -9,5 +9,6 @@ export {
 } from "./graphql.js";
 export { plansOf } from "./plans.js";
 export { type AccountScene, aMember, anAccount, aSession, nobody } from "./scenes.js";
-export { aServer, type TestServer } from "./server.js";
+export { aServer, aServerOfItsOwn, type TestServer } from "./server.js";
+export { statementsOf } from "./statements.js";
 export { idle, leavingNoTrace } from "./traces.js";

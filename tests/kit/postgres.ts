@@ -13,7 +13,7 @@ export interface TemporaryDatabase {
 /** A database of its own, on the server of this test run: empty, or with the product's tables. */
 export async function temporaryDatabase({ migrated = false } = {}): Promise<TemporaryDatabase> {
   const server = inject("databaseUrl");
-  const name = `roster_test_${randomBytes(6).toString("hex")}`;
+  const name = `${inject("databasePrefix")}${randomBytes(6).toString("hex")}`;
   const run = async (statement: string) => {
     const admin = new pg.Client(server);
     await admin.connect();

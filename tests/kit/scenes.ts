@@ -26,6 +26,25 @@ interface Person {
 let people = 0;
 const unique = () => `${process.pid}${++people}${randomBytes(3).toString("hex")}`;
 
+const ACCOUNT = `
+  with made as (
+    insert into account (id, slug, name, language, region, time_zone, seat_limit)
+    values ($1, $2, $3, $4, 'BR', 'America/Sao_Paulo', $5)
+  )
+  insert into role (account_id, id, kind, system_role, name, description, permissions)
+  select $1::uuid, role.id, 'SYSTEM', role.role, role.name, role.description, role.permissions
+  from jsonb_to_recordset($6::jsonb) as role (id uuid, role text, name text, description text, permissions text[])`;
+
+const MEMBER = `
+  with made as (
+    insert into app_user (account_id, id, first_name, last_name, email, language, email_verified_at)
+    values ($1, $2, $3, $4, $5, $6, now())
+  ), held as (
+    insert into user_role (account_id, user_id, role_id) select $1::uuid, $2::uuid, unnest($7::uuid[])
+  )
+  insert into session (account_id, id, user_id, token_hash, expires_at)
+  values ($1, $8, $2, $9, now() + interval '30 days')`;
+
 /** What signing up leaves behind, without the half second that its password costs. Signing up itself is tested through the API. */
 export async function anAccount(
   server: TestServer,
@@ -37,18 +56,15 @@ export async function anAccount(
 ): Promise<{ account: AccountScene; admin: Console }> {
   const id = uuidv7();
   const slug = settings.slug ?? `account-${unique()}`;
-  await server.sql(
-    "insert into account (id, slug, name, language, region, time_zone, seat_limit) values ($1, $2, $3, $4, 'BR', 'America/Sao_Paulo', $5)",
-    [id, slug, settings.name ?? "Padaria Aurora", language, seats],
-  );
-  const roleIds = Object.fromEntries(SYSTEM_ROLES.map((role) => [role, uuidv7()])) as AccountScene["roleIds"];
-  for (const role of SYSTEM_ROLES) {
-    const { name, description } = systemRoleTexts(role, Language.EN);
-    await server.sql(
-      "insert into role (account_id, id, kind, system_role, name, description, permissions) values ($1, $2, 'SYSTEM', $3, $4, $5, $6)",
-      [id, roleIds[role], role, name, description, permissionsOf(role)],
-    );
-  }
+  const roles = SYSTEM_ROLES.map((role) => ({
+    id: uuidv7(),
+    role,
+    permissions: permissionsOf(role),
+    ...systemRoleTexts(role, Language.EN),
+  }));
+  const { name = "Padaria Aurora" } = settings;
+  await server.sql(ACCOUNT, [id, slug, name, language, seats, JSON.stringify(roles)], "an account");
+  const roleIds = Object.fromEntries(roles.map(({ role, id }) => [role, id])) as AccountScene["roleIds"];
   const account: AccountScene = { server, id, slug, roleIds };
   return { account, admin: await aMember(account, { role: "ADMINISTRATOR", firstName: "Ana", lastName: "Souza" }) };
 }
@@ -56,19 +72,16 @@ export async function anAccount(
 /** A member of the account, signed in. */
 export async function aMember(account: AccountScene, person: Person = {}): Promise<Console> {
   const { role = "AGENT", roles = [role], firstName = "Bruno", lastName = "Lima", language = "EN" } = person;
-  const id = uuidv7();
-  const email = person.email ?? `person-${unique()}@example.com`;
+  const [id, sessionId] = [uuidv7(), uuidv7()];
+  const { email = `person-${unique()}@example.com` } = person;
+  const { token, hash } = newToken(account.id);
+  const roleIds = roles.map((held) => account.roleIds[held]);
   await account.server.sql(
-    `insert into app_user (account_id, id, first_name, last_name, email, language, email_verified_at) values ($1, $2, $3, $4, $5, $6, now())`,
-    [account.id, id, firstName, lastName, email, language],
+    MEMBER,
+    [account.id, id, firstName, lastName, email, language, roleIds, sessionId, hash],
+    "a member",
   );
-  for (const held of roles)
-    await account.server.sql("insert into user_role (account_id, user_id, role_id) values ($1, $2, $3)", [
-      account.id,
-      id,
-      account.roleIds[held],
-    ]);
-  return aSession(account, id, email);
+  return new Console(account.server.graphqlUrl, token, id, sessionId, email);
 }
 
 /** Another session of a user, as signing in once more makes it. */

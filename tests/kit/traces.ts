@@ -25,7 +25,7 @@ async function statementOf(server: TestServer): Promise<string> {
   const tables = await server.sql<{ name: string; account: string }>(TABLES);
   const ofTables = tables.map(
     ({ name, account }) =>
-      `select '${name}' as what, (to_jsonb(t) - 'last_used_at' - 'last_seen_at')::text as row from ${name} t where t.${account} = $1`,
+      `select '${name}' as what, (to_jsonb(t) - 'last_used_at' - 'last_seen_at' - 'check_at')::text as row from ${name} t where t.${account} = $1`,
   );
   const waiting = ["graphile_worker._private_jobs", "mailbox"].map(
     (table) => `select '${table}', count(*)::text from ${table}`,
@@ -40,7 +40,7 @@ async function tracesOf({ server, id }: AccountScene): Promise<unknown> {
     statement = statementOf(server);
     statements.set(server, statement);
   }
-  return server.sql(await statement, [id]);
+  return server.sql(await statement, [id], "traces");
 }
 
 /** Runs something that must leave the account exactly as it is; answers what it answered. */

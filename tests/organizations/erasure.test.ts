@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { removeClosed } from "../../src/modules/erasure/removal.js";
 import { done } from "../contacts/kit.js";
-import { aMember, anAccount, aServer } from "../kit/index.js";
+import { aMember, anAccount, aServerOfItsOwn } from "../kit/index.js";
 
-const server = await aServer();
+const server = await aServerOfItsOwn();
 
 test("nothing is left of a closed account's organizations, groups and contacts, and another's stay", async () => {
   const { account, admin } = await anAccount(server);

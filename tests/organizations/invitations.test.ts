@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
-import { codeOf, done, holding, payloadOf } from "../contacts/kit.js";
+import { codeOf, done, payloadOf } from "../contacts/kit.js";
 import {
   ACCEPT,
   acceptance,
@@ -18,6 +18,7 @@ import {
   tokenFor,
 } from "../invitations/kit.js";
 import { type AccountScene, aMember, anAccount, aServer, Console, graphql, nobody, signedIn } from "../kit/index.js";
+import { holding } from "../structure/kit.js";
 
 const server = await aServer();
 

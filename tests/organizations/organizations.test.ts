@@ -1,7 +1,17 @@
 import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
-import { codeOf, denialOf, done, holding, leavingNoTrace, payloadOf } from "../contacts/kit.js";
-import { type AccountScene, aMember, anAccount, aServer, type Console, graphql, untyped } from "../kit/index.js";
+import { codeOf, denialOf, done, payloadOf } from "../contacts/kit.js";
+import {
+  type AccountScene,
+  aMember,
+  anAccount,
+  aServer,
+  type Console,
+  graphql,
+  leavingNoTrace,
+  untyped,
+} from "../kit/index.js";
+import { holding } from "../structure/kit.js";
 
 const server = await aServer();
 

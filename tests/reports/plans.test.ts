@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { aDesk, type Desk } from "../conversations/kit.js";
-import { aMember, aServer, plansOf, type TestServer } from "../kit/index.js";
+import { aMember, aServerOfItsOwn, plansOf, type TestServer } from "../kit/index.js";
 import { holding } from "../structure/kit.js";
 
 const CONVERSATIONS = 2_000;
@@ -10,7 +10,7 @@ let desk: Desk;
 
 /** Most of a year of one account, in which something was given to somebody 100,000 times. */
 beforeAll(async () => {
-  server = await aServer();
+  server = await aServerOfItsOwn();
   desk = await aDesk(server);
   const { account, contactId, channelId } = desk;
   await server.sql(

@@ -1,8 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { ALL_PERMISSIONS } from "../../src/access/permissions.js";
 import type { Permission } from "../kit/generated/documents.js";
-import { aMember, anAccount, aServer, graphql, type TestServer, type VariablesOf } from "../kit/index.js";
-import { aMemberWith, anAccountWithRoles, aRole, CREATE, leavingNoTrace, payloadOf, refusalOf } from "./kit.js";
+import {
+  aMember,
+  anAccount,
+  aServer,
+  graphql,
+  leavingNoTrace,
+  type TestServer,
+  type VariablesOf,
+} from "../kit/index.js";
+import { aMemberWith, anAccountWithRoles, aRole, CREATE, payloadOf, refusalOf } from "./kit.js";
 
 let server: TestServer;
 beforeAll(async () => {

@@ -9,10 +9,11 @@ import {
   aServer,
   type Console,
   graphql,
+  leavingNoTrace,
   type TestServer,
 } from "../kit/index.js";
 import { aCustomRole } from "../users/scenes.js";
-import { aMemberWith, anAccountWithRoles, aRole, DELETE, give, leavingNoTrace, payloadOf, refusalOf } from "./kit.js";
+import { aMemberWith, anAccountWithRoles, aRole, DELETE, give, payloadOf, refusalOf } from "./kit.js";
 
 let server: TestServer;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { OPERATOR_TOKEN, operatorOf } from "../accounts/rollout-kit.js";
-import { aMember, anAccount, aServer, graphql } from "../kit/index.js";
-import { aRole, CREATE, DELETE, give, leavingNoTrace, payloadOf, refusalOf, UPDATE } from "./kit.js";
+import { aMember, anAccount, aServer, graphql, leavingNoTrace } from "../kit/index.js";
+import { aRole, CREATE, DELETE, give, payloadOf, refusalOf, UPDATE } from "./kit.js";
 
 const server = await aServer({ operatorToken: OPERATOR_TOKEN });
 const { rollOut, decide } = operatorOf(server);

@@ -75,5 +75,3 @@ export async function aMemberWith(account: AccountScene, permissions: readonly s
   await give(account, member.userId, role);
   return { member, roleId: role };
 }
-
-export { leavingNoTrace } from "../kit/index.js";

@@ -2,19 +2,18 @@ import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ALL_PERMISSIONS } from "../../src/access/permissions.js";
 import type { Permission } from "../kit/generated/documents.js";
-import { aMember, anAccount, aServer, Console, graphql, type TestServer, type VariablesOf } from "../kit/index.js";
-import { aCustomRole } from "../users/scenes.js";
 import {
-  aMemberWith,
-  anAccountWithRoles,
-  aRole,
-  enable,
-  give,
+  aMember,
+  anAccount,
+  aServer,
+  Console,
+  graphql,
   leavingNoTrace,
-  payloadOf,
-  refusalOf,
-  UPDATE,
-} from "./kit.js";
+  type TestServer,
+  type VariablesOf,
+} from "../kit/index.js";
+import { aCustomRole } from "../users/scenes.js";
+import { aMemberWith, anAccountWithRoles, aRole, enable, give, payloadOf, refusalOf, UPDATE } from "./kit.js";
 
 type Input = VariablesOf<typeof UPDATE>["input"];
 

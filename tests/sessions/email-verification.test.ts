@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { anAccount, aServer, type Console, graphql, nobody } from "../kit/index.js";
-import { codeOf, idle, refusalsIn, stateOf, tokenMailed } from "./kit.js";
+import { anAccount, aServer, type Console, graphql, idle, nobody } from "../kit/index.js";
+import { codeOf, refusalsIn, stateOf, tokenMailed } from "./kit.js";
 
 const server = await aServer();
 

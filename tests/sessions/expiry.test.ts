@@ -34,7 +34,7 @@ test("a request is a use: it begins the idle time anew, and its user was seen", 
   expect(await isAlive(admin)).toBe(true);
   const [used] = await server.sql(
     `select s.last_used_at > now() - interval '1 minute' as used, u.last_seen_at > now() - interval '1 minute' as seen
-     from session s join app_user u on u.id = s.user_id where s.id = $1`,
+     from session s join last_seen u on u.user_id = s.user_id where s.id = $1`,
     [admin.sessionId],
   );
   expect(used).toEqual({ used: true, seen: true });
@@ -59,6 +59,11 @@ test("the sweep forgets sessions that are over by time, in batches, and no other
   );
   await endExpiredSessions(server.app.db, 2);
   expect(await sessionIds(account.id)).toEqual([admin.sessionId]);
+  const [putOff] = await server.sql(
+    "select check_at = last_used_at + interval '2 hours' as to_its_end from session where id = $1",
+    [admin.sessionId],
+  );
+  expect(putOff).toEqual({ to_its_end: true });
   expect(await server.eventsOf(account.id)).toEqual([]);
 });
 

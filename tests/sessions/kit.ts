@@ -12,8 +12,8 @@ import {
   untyped,
 } from "../kit/index.js";
 
-export const PASSWORD = "violet kettle drums 42";
-export const NEW_PASSWORD = "quiet harbour pencil 77";
+export const PASSWORD = "kettle drums";
+export const NEW_PASSWORD = "quiet harbour";
 
 const HASHED = hashPassword(PASSWORD);
 
@@ -77,20 +77,21 @@ export async function tokenMailed(server: TestServer, to: string, count = 1): Pr
   return /[?&]token=([\w-]+)/.exec(text)![1]!;
 }
 
-export { idle };
-
-/** Everything that a refusal must leave as it was: all rows but those that count attempts and uses, and those whose time is over, which are swept away. */
+/**
+ * Everything that a refusal must leave as it was, of all accounts that the test file has made: all rows but those that count attempts and
+ * uses, and those whose time is over, which are swept away.
+ */
 export async function stateOf(server: TestServer): Promise<unknown> {
   await idle(server);
   const tables = [
-    ...["account", "app_user", "user_role", "session", "link_token", "seat_request", "event", "mailbox"],
+    ...["app_user", "user_role", "session", "link_token", "seat_request", "event"],
     ...["two_factor", "recovery_code", "two_factor_enrolment", "sign_in_challenge", "known_device"],
-  ];
+  ].map((table) => [table, `account_id >= '${server.since}'`]);
   const state: Record<string, unknown> = {};
-  for (const table of tables)
-    [state[table]] = await server.sql(
-      `select json_agg(row order by row::text) from (select to_jsonb(t) - 'last_used_at' - 'last_seen_at' as row from ${table} t
-         where coalesce((to_jsonb(t) ->> 'expires_at')::timestamptz, 'infinity') > now()) t`,
+  for (const [table, ours] of [...tables, ["account", `id >= '${server.since}'`], ["mailbox", "true"]])
+    [state[table!]] = await server.sql(
+      `select json_agg(row order by row::text) from (select to_jsonb(t) - 'last_used_at' - 'last_seen_at' - 'check_at' as row from ${table} t
+         where ${ours} and coalesce((to_jsonb(t) ->> 'expires_at')::timestamptz, 'infinity') > now()) t`,
     );
   return state;
 }

@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
-import { type AccountScene, aMember, anAccount, aServer, graphql, nobody, type TestServer } from "../kit/index.js";
-import { aMemberWithPassword, idle, PASSWORD, signIn } from "./kit.js";
+import {
+  type AccountScene,
+  aMember,
+  anAccount,
+  aServer,
+  graphql,
+  idle,
+  nobody,
+  type TestServer,
+} from "../kit/index.js";
+import { aMemberWithPassword, PASSWORD, signIn } from "./kit.js";
 import { anEnrolledMember, anonymously, challengeOf, laterCode } from "./two-factor.js";
 
 const server = await aServer({ trustProxy: 1 });

@@ -96,17 +96,13 @@ test("a stolen session guesses the password no more often than anybody else", as
   const before = await stateOf(server);
   for (let i = 0; i < 4; i++) await signIn(server, { email: admin.email, password: "wrong" }, elsewhere());
   const guesses = await times(20, (i) =>
-    admin.graphql(
-      CHANGE,
-      { input: { currentPassword: `wrong ${i}`, newPassword: "quiet harbour pencil 77" } },
-      elsewhere(),
-    ),
+    admin.graphql(CHANGE, { input: { currentPassword: `wrong ${i}`, newPassword: "quiet harbour" } }, elsewhere()),
   );
   const answers = guesses.map(({ data }) => data!.changePassword!);
   expect(count(answers, "INVALID_CREDENTIALS")).toBe(6);
   expect(count(answers, "TOO_MANY_ATTEMPTS")).toBe(14);
   const { data } = await withToken(server, admin.token!).graphql(CHANGE, {
-    input: { currentPassword: PASSWORD, newPassword: "quiet harbour pencil 77" },
+    input: { currentPassword: PASSWORD, newPassword: "quiet harbour" },
   });
   expect(data!.changePassword).toMatchObject({ changed: false, userErrors: [{ code: "TOO_MANY_ATTEMPTS" }] });
   expect(await stateOf(server)).toEqual(before);

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
-import { aMember, anAccount, aServer, aSession, graphql, nobody } from "../kit/index.js";
+import { aMember, anAccount, aServer, aSession, graphql, idle, nobody } from "../kit/index.js";
 import {
   aMemberWithPassword,
   codeOf,
-  idle,
   isAlive,
   NEW_PASSWORD,
   refusalsIn,

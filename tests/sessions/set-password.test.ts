@@ -1,16 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { aMember, anAccount, aServer, aSession, graphql } from "../kit/index.js";
-import {
-  aMemberWithPassword,
-  idle,
-  isAlive,
-  NEW_PASSWORD,
-  PASSWORD,
-  codeOf as refusalOf,
-  signIn,
-  stateOf,
-} from "./kit.js";
+import { aMember, anAccount, aServer, aSession, graphql, idle } from "../kit/index.js";
+import { aMemberWithPassword, isAlive, NEW_PASSWORD, PASSWORD, codeOf as refusalOf, signIn, stateOf } from "./kit.js";
 import { anonymously, challengeOf, payloadOf } from "./two-factor.js";
 
 const server = await aServer();

@@ -9,7 +9,7 @@ import {
   graphql,
   nobody,
 } from "../kit/index.js";
-import { aMemberWithPassword, isAlive, PASSWORD, codeOf as refusalOf, signIn, stateOf } from "./kit.js";
+import { aMemberWithPassword, isAlive, PASSWORD, codeOf as refusalOf, signIn, stateOf, withPassword } from "./kit.js";
 import {
   anEnrolledMember,
   anonymously,
@@ -183,10 +183,7 @@ test("of many at once: those who have it keep their sessions, and so does the vi
 
 test("whoever is left signed in without it sets it up from there", async () => {
   const { admin } = await anAccount(server);
-  await server.sql(
-    "update app_user set password_hash = (select password_hash from app_user where password_hash is not null limit 1) where id = $1",
-    [admin.userId],
-  );
+  await withPassword(server, admin);
   await demand(admin);
   const { secret } = await enrol(admin);
   expect(await twoFactorOf(admin)).toEqual({ required: true, enabled: true, recoveryCodesLeft: 10 });

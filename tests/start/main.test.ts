@@ -5,33 +5,23 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { readLock, stopServer } from "../../src/database/embedded/postmaster.js";
 
-vi.setConfig({ testTimeout: 60_000 });
-
-test("serves until it is signalled, then stops the database and ends well; and serves again", async () => {
+test("serves until it is signalled, and serves again; two in one folder share its database, which the last of them stops", async () => {
   const dataDir = await aDataDir();
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    const server = run({ DATA_DIR: dataDir });
-    const address = await addressOf(server);
-    expect((await fetch(`${address}/readyz`)).status).toBe(200);
-    const exit = once(server, "exit");
-    server.kill(signal);
-    expect(await exit, signal).toEqual([0, null]);
-    expect((await databaseOf(dataDir)).state).toBe("free");
-  }
-});
+  const servers = [run({ DATA_DIR: dataDir }), run({ DATA_DIR: dataDir })] as const;
+  const [first, second] = await Promise.all(servers.map(addressOf));
+  const ready = async (address?: string) => (await fetch(`${address}/readyz`)).status;
+  expect(await ready(first)).toBe(200);
+  expect(await signalled(servers[0], "SIGTERM")).toEqual([0, null]);
+  expect(await ready(second)).toBe(200);
+  expect(await signalled(servers[1], "SIGINT")).toEqual([0, null]);
+  expect((await databaseOf(dataDir)).state).toBe("free");
 
-test("two servers started at once in one folder share its database, which outlives the first of them", async () => {
-  const dataDir = await aDataDir();
-  const servers = [run({ DATA_DIR: dataDir }), run({ DATA_DIR: dataDir })];
-  const [, address] = await Promise.all(servers.map(addressOf));
-  for (const server of servers) {
-    expect((await fetch(`${address}/readyz`)).status).toBe(200);
-    server.kill("SIGTERM");
-    expect(await once(server, "exit")).toEqual([0, null]);
-  }
+  const again = run({ DATA_DIR: dataDir });
+  expect(await ready(await addressOf(again))).toBe(200);
+  expect(await signalled(again, "SIGTERM")).toEqual([0, null]);
   expect((await databaseOf(dataDir)).state).toBe("free");
 });
 
@@ -62,6 +52,12 @@ test("a port that is taken is named, and the database does not stay behind", asy
 function run(env: Record<string, string>): ChildProcess {
   const start = path.resolve(import.meta.dirname, "../../scripts/start.mjs");
   return spawn(process.execPath, [start], { env: { PORT: "0", ...env }, stdio: ["ignore", "pipe", "pipe"] });
+}
+
+async function signalled(server: ChildProcess, signal: NodeJS.Signals): Promise<unknown[]> {
+  const exit = once(server, "exit");
+  server.kill(signal);
+  return exit;
 }
 
 async function addressOf(server: ChildProcess): Promise<string> {

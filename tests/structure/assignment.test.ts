@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
-import { aMember, anAccount, aServer, graphql, untyped } from "../kit/index.js";
-import { codesOf, leavingNoTrace, payloadOf as userPayloadOf } from "../users/scenes.js";
+import { aMember, anAccount, aServer, graphql, leavingNoTrace, untyped } from "../kit/index.js";
+import { codesOf, payloadOf as userPayloadOf } from "../users/scenes.js";
 import { ALL_KINDS, aPart, aPartOfEach, codeOf, give, idsOf, KINDS, LISTS, payloadOf } from "./kit.js";
 
 const server = await aServer();

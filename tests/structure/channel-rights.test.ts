@@ -1,7 +1,15 @@
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
-import { type AccountScene, type Answer, aMember, anAccount, aServer, type Console, graphql } from "../kit/index.js";
-import { leavingNoTrace } from "../users/scenes.js";
+import {
+  type AccountScene,
+  type Answer,
+  aMember,
+  anAccount,
+  aServer,
+  type Console,
+  graphql,
+  leavingNoTrace,
+} from "../kit/index.js";
 import { aPart, asked, give, holding, list } from "./kit.js";
 
 const server = await aServer();

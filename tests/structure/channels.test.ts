@@ -1,7 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
-import { aMember, anAccount, aServer } from "../kit/index.js";
-import { leavingNoTrace } from "../users/scenes.js";
+import { aMember, anAccount, aServer, leavingNoTrace } from "../kit/index.js";
 import { aPart, asked, codeOf, give, list, payloadOf } from "./kit.js";
 
 const server = await aServer();

@@ -1,8 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
 import { ACCEPT, acceptance, agents, anInvitation, INVITE, leavesNothing } from "../invitations/kit.js";
-import { aMember, anAccount, aServer, Console, nobody, signedIn, untyped } from "../kit/index.js";
-import { leavingNoTrace } from "../users/scenes.js";
+import { aMember, anAccount, aServer, Console, leavingNoTrace, nobody, signedIn, untyped } from "../kit/index.js";
 import { ALL_KINDS, aPart, aPartOfEach, codeOf, idsOf, KINDS, LISTS, list, payloadOf } from "./kit.js";
 
 const server = await aServer();

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { anAccount, aServer, type Console, graphql, nobody, signedIn, untyped } from "../kit/index.js";
-import { codeOf, idle, NEW_PASSWORD, PASSWORD, signIn, tokenMailed } from "../sessions/kit.js";
+import { anAccount, aServer, type Console, graphql, idle, nobody, signedIn, untyped } from "../kit/index.js";
+import { codeOf, NEW_PASSWORD, PASSWORD, signIn, tokenMailed } from "../sessions/kit.js";
 import { anAddress, aUser } from "./create-kit.js";
 
 const server = await aServer();

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { aMember, anAccount, aServer, graphql, type TestServer } from "../kit/index.js";
-import { aDepartment, aPendingInvitation, asked, codesOf, leavingNoTrace, payloadOf } from "./scenes.js";
+import { aMember, anAccount, aServer, graphql, leavingNoTrace, type TestServer } from "../kit/index.js";
+import { aDepartment, aPendingInvitation, asked, codesOf, payloadOf } from "./scenes.js";
 
 let server: TestServer;
 beforeAll(async () => {

@@ -2,8 +2,16 @@ import { beforeAll, expect, test } from "vitest";
 import { Authenticator } from "../../src/access/authenticate.js";
 import { Write } from "../../src/events/write.js";
 import { eraseDue } from "../../src/modules/users/index.js";
-import { type AccountScene, aMember, anAccount, aServer, type Console, type TestServer } from "../kit/index.js";
-import { aPendingInvitation, leavingNoTrace, payloadOf } from "./scenes.js";
+import {
+  type AccountScene,
+  aMember,
+  anAccount,
+  aServer,
+  type Console,
+  leavingNoTrace,
+  type TestServer,
+} from "../kit/index.js";
+import { aPendingInvitation, payloadOf } from "./scenes.js";
 
 let server: TestServer;
 let sweep: () => Promise<void>;

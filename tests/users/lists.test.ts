@@ -42,9 +42,13 @@ describe("searching", () => {
   });
 
   test("whatever folds to a sign of LIKE's is known to the search", async () => {
+    // Of 4,352 rows of 256 signs each, first those with such a sign: folding a line at a time is what makes this fast.
+    const signs = "generate_series(greatest(line * 256, 1), line * 256 + 255) i where i not between 55296 and 57343";
     const rows = await server.sql<{ sign: string }>(
-      `select chr(i) as sign from generate_series(1, 1114111) i
-       where i not between 55296 and 57343 and fold(chr(i)) ~ '[\\\\%_]' and chr(i) !~ '[\\\\%_]'`,
+      `select chr(i) as sign from generate_series(0, 4351) line cross join lateral (
+         select i from ${signs} and fold(chr(i)) ~ '[\\\\%_]' and chr(i) !~ '[\\\\%_]'
+       ) known
+       where fold((select string_agg(chr(i), E'\\n') from ${signs} and chr(i) !~ '[\\\\%_]')) ~ '[\\\\%_]'`,
     );
     const { account, admin } = await anAccount(server);
     await people(account, "AxB x");

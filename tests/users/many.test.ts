@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
-import { aMember, anAccount, aServer, type TestServer } from "../kit/index.js";
-import { asked, codesOf, leavingNoTrace, type ManyVerb, payloadOf } from "./scenes.js";
+import { aMember, anAccount, aServer, leavingNoTrace, type TestServer } from "../kit/index.js";
+import { asked, codesOf, type ManyVerb, payloadOf } from "./scenes.js";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -121,9 +121,12 @@ test("500 users are done in as many statements as one", async () => {
   ];
   for (const [verb, more] of inputs) {
     const [one, ...others] = ids;
-    const forOne = await server.statements(() => payloadOf(admin, verb, { ...more, ids: [one!] }));
-    const forMany = await server.statements(() => payloadOf(admin, verb, { ...more, ids: others }));
-    expect(forMany.length, verb).toBe(forOne.length);
+    const count = async (ids: string[]) => {
+      const texts = await server.statements(() => payloadOf(admin, verb, { ...more, ids }));
+      // Who comes free may be given what waits: asked afterwards, by the server itself, whenever it comes to it.
+      return texts.filter((text) => !text.includes("automation")).length;
+    };
+    expect(await count(others), verb).toBe(await count([one!]));
   }
   const kinds = await server.sql(
     "select kind, count(*)::int as count from event where account_id = $1 group by 1 order by 1",

@@ -33,8 +33,10 @@ describe("ordering", () => {
         `${letter}@example.com`,
       ]);
     await server.sql("update app_user set email = 'z@example.com' where id = $1", [admin.userId]);
-    await server.sql("update app_user set last_seen_at = now() where id = $1", [celik!.userId]);
-    await server.sql("update app_user set last_seen_at = now() - interval '1 day' where id = $1", [alvaro!.userId]);
+    await server.sql("update last_seen set last_seen_at = now() where user_id = $1", [celik!.userId]);
+    await server.sql("update last_seen set last_seen_at = now() - interval '1 day' where user_id = $1", [
+      alvaro!.userId,
+    ]);
     expect(zoe!.userId < alvaro!.userId).toBe(true);
 
     const byDefault = await page(admin, {});

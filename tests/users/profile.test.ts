@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { aMember, anAccount, aServer, graphql, nobody, type TestServer } from "../kit/index.js";
-import { asked, leavingNoTrace, payloadOf } from "./scenes.js";
+import { aMember, anAccount, aServer, graphql, leavingNoTrace, nobody, type TestServer } from "../kit/index.js";
+import { asked, payloadOf } from "./scenes.js";
 
 let server: TestServer;
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from "vitest";
 import { Authenticator } from "../../src/access/authenticate.js";
 import { Write } from "../../src/events/write.js";
 import { reactivateDue } from "../../src/modules/users/index.js";
-import { aMember, anAccount, aServer, type Console, graphql, type TestServer } from "../kit/index.js";
-import { leavingNoTrace, payloadOf } from "./scenes.js";
+import { aMember, anAccount, aServer, type Console, graphql, leavingNoTrace, type TestServer } from "../kit/index.js";
+import { payloadOf } from "./scenes.js";
 
 let server: TestServer;
 let sweep: () => Promise<void>;

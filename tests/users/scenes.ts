@@ -10,8 +10,6 @@ import {
   type VariablesOf,
 } from "../kit/index.js";
 
-export { leavingNoTrace } from "../kit/index.js";
-
 const documents = {
   updateUser: graphql(`mutation($input: UpdateUserInput!) { answer: updateUser(input: $input) {
     user { id version } userErrors { code path permissions } } }`),

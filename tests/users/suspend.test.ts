@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { aMember, anAccount, aServer, aSession, graphql, type TestServer } from "../kit/index.js";
-import { aPendingInvitation, codesOf, leavingNoTrace, payloadOf } from "./scenes.js";
+import { aMember, anAccount, aServer, aSession, graphql, leavingNoTrace, type TestServer } from "../kit/index.js";
+import { aPendingInvitation, codesOf, payloadOf } from "./scenes.js";
 
 let server: TestServer;
 beforeAll(async () => {

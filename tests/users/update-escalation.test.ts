@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { ALL_PERMISSIONS } from "../../src/access/permissions.js";
 import { permissionsOf, SystemRole } from "../../src/access/system-roles.js";
-import { aMember, anAccount, aServer, type TestServer } from "../kit/index.js";
-import { asked, leavingNoTrace, payloadOf } from "./scenes.js";
+import { aMember, anAccount, aServer, leavingNoTrace, type TestServer } from "../kit/index.js";
+import { asked, payloadOf } from "./scenes.js";
 
 let server: TestServer;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { SystemRole } from "../../src/access/system-roles.js";
-import { aMember, anAccount, aServer, graphql, type TestServer } from "../kit/index.js";
-import { aDepartment, aPendingInvitation, asked, leavingNoTrace, payloadOf } from "./scenes.js";
+import { aMember, anAccount, aServer, graphql, leavingNoTrace, type TestServer } from "../kit/index.js";
+import { aDepartment, aPendingInvitation, asked, payloadOf } from "./scenes.js";
 
 let server: TestServer;
 beforeAll(async () => {

@@ -1354,6 +1354,13 @@ export type Anonymous_79361356MutationVariables = Exact<{
 
 export type Anonymous_79361356Mutation = { createDepartment: { userErrors: Array<{ code: UserErrorCode }> } | null };
 
+export type Anonymous_aae3da94MutationVariables = Exact<{
+  name: string;
+}>;
+
+
+export type Anonymous_aae3da94Mutation = { createSkill: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
 export type Anonymous_a8abf310MutationVariables = Exact<{
   name: string;
 }>;
@@ -1493,6 +1500,11 @@ export type Anonymous_63104e0fMutationVariables = Exact<{ [key: string]: never; 
 
 
 export type Anonymous_63104e0fMutation = { createDepartment: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_92f4915eMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Anonymous_92f4915eMutation = { createSkill: { userErrors: Array<{ code: UserErrorCode }> } | null };
 
 export type Anonymous_2cbf62d1MutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -1666,6 +1678,21 @@ export type Anonymous_c1120573MutationVariables = Exact<{
 
 
 export type Anonymous_c1120573Mutation = { suspendUsers: { userErrors: Array<{ code: UserErrorCode }> } | null };
+
+export type Anonymous_7464c265QueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type Anonymous_7464c265Query = { events: { nodes: Array<
+      | { sequence: number, cursor: string }
+      | { sequence: number, cursor: string }
+      | { sequence: number, cursor: string }
+      | { sequence: number, cursor: string }
+      | { sequence: number, cursor: string }
+      | { sequence: number, cursor: string }
+      | { sequence: number, cursor: string }
+    > } | null };
 
 export type Anonymous_fee56b85QueryVariables = Exact<{
   conversations?: number | null | undefined;
@@ -3175,6 +3202,7 @@ export interface Documents {
   "mutation ($input: UpdateUsersInput!) { updateUsers(input: $input) { results { id } userErrors { code } } }": TypedDocument<Anonymous_85b71108Mutation, Anonymous_85b71108MutationVariables>;
   "mutation ($name: String!) { createDepartment(input: { name: $name }) { department { id } userErrors { code } } }": TypedDocument<Anonymous_cb8ba84dMutation, Anonymous_cb8ba84dMutationVariables>;
   "mutation ($name: String!) { createDepartment(input: { name: $name }) { userErrors { code } } }": TypedDocument<Anonymous_79361356Mutation, Anonymous_79361356MutationVariables>;
+  "mutation ($name: String!) { createSkill(input: { name: $name }) { userErrors { code } } }": TypedDocument<Anonymous_aae3da94Mutation, Anonymous_aae3da94MutationVariables>;
   "mutation ($name: String!) { updateAccount(input: { name: $name }) { account { id } userErrors { code } } }": TypedDocument<Anonymous_a8abf310Mutation, Anonymous_a8abf310MutationVariables>;
   "mutation ($name: String!) { updateProfile(input: { webchatName: $name }) { user { id } userErrors { code } } }": TypedDocument<Anonymous_a02eab04Mutation, Anonymous_a02eab04MutationVariables>;
   "mutation ($name: String) { updateAccount(input: { name: $name }) { userErrors { code } } }": TypedDocument<Anonymous_fce570e3Mutation, Anonymous_fce570e3MutationVariables>;
@@ -3196,6 +3224,7 @@ export interface Documents {
   "mutation { createApiKey(input: { name: \"Robô\", permissions: [CONVERSATIONS_READ_ALL, CONVERSATIONS_ASSIGN] }) { token userErrors { code } } }": TypedDocument<Anonymous_f2558e24Mutation, Anonymous_f2558e24MutationVariables>;
   "mutation { createDepartment(input: { name: \"Vendas\" }) { department { id } userErrors { code } } }": TypedDocument<Anonymous_176bea14Mutation, Anonymous_176bea14MutationVariables>;
   "mutation { createDepartment(input: { name: \"Vendas\" }) { userErrors { code } } }": TypedDocument<Anonymous_63104e0fMutation, Anonymous_63104e0fMutationVariables>;
+  "mutation { createSkill(input: { name: \"Espanhol\" }) { userErrors { code } } }": TypedDocument<Anonymous_92f4915eMutation, Anonymous_92f4915eMutationVariables>;
   "mutation { resendVerification { sent userErrors { code path retryAfter } } }": TypedDocument<Anonymous_2cbf62d1Mutation, Anonymous_2cbf62d1MutationVariables>;
   "mutation { resendVerification { userErrors { code } } }": TypedDocument<Anonymous_78e3c20dMutation, Anonymous_78e3c20dMutationVariables>;
   "mutation { setPresence(presence: AWAY) { user { id } } }": TypedDocument<Anonymous_7035d780Mutation, Anonymous_7035d780MutationVariables>;
@@ -3225,6 +3254,7 @@ export interface Documents {
   "mutation($input: UserIdsInput!) { answer: revokeUserSessions(input: $input) {\n    results { id user { id version status } userErrors { code path permissions } } userErrors { code path permissions } } }": TypedDocument<Anonymous_ecf6cedcMutation, Anonymous_ecf6cedcMutationVariables>;
   "mutation($name: String!) { createDepartment(input: { name: $name }) { department { id } userErrors { code } } }": TypedDocument<Anonymous_b67bd54eMutation, Anonymous_b67bd54eMutationVariables>;
   "mutation($until: DateTime) { suspendUsers(input: { ids: [], until: $until }) { userErrors { code } } }": TypedDocument<Anonymous_c1120573Mutation, Anonymous_c1120573MutationVariables>;
+  "query ($after: String) { events(first: 2, after: $after) { nodes { sequence cursor } } }": TypedDocument<Anonymous_7464c265Query, Anonymous_7464c265QueryVariables>;
   "query ($conversations: Int, $first: Int, $after: String, $last: Int, $before: String) {\n  conversations(first: $conversations, orderBy: { field: CREATED_AT, direction: DESC }) { nodes {\n    messages(first: $first, after: $after, last: $last, before: $before) {\n      totalCount nodes { text } edges { cursor node { text } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } } }": TypedDocument<Anonymous_fee56b85Query, Anonymous_fee56b85QueryVariables>;
   "query ($filter: ConversationFilter) { conversations(filter: $filter) { totalCount nodes { id } } }": TypedDocument<Anonymous_b748e547Query, Anonymous_b748e547QueryVariables>;
   "query ($filter: EventFilter) { events(filter: $filter) { totalCount } }": TypedDocument<Anonymous_721a77d2Query, Anonymous_721a77d2QueryVariables>;

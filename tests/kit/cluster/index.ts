@@ -1,0 +1,1 @@
+export { aCluster, type Cluster, type ClusterNode } from "./cluster.js";
