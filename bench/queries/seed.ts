@@ -81,7 +81,7 @@ export async function seed(pool: pg.Pool): Promise<Scene> {
   await seedConversations(pool);
   const { rows } = await pool.query<{ id: string; administratorId: string; agentId: string; targetIds: string[] }>(
     `select bench_id('account', a) as id, bench_id('user', a * 10000 + 1) as "administratorId", bench_id('user', a * 10000 + ${FIRST_AGENT}) as "agentId",
-       array(select bench_id('user', a * 10000 + i) from generate_series(101, 101 + 2 * $2::int) i where i % 25 > 0 order by i limit $2) as "targetIds"
+       array(select bench_id('user', a * 10000 + i) from generate_series(2001, 2001 + 2 * $2::int) i where i % 25 > 0 order by i limit $2) as "targetIds"
      from generate_series(1, $1::int) a order by a`,
     [ACCOUNTS, TARGETS],
   );
