@@ -1,6 +1,6 @@
 /*
  * What things cost, as they were measured on 2026-11-22 on two shared cores with Node 20 and PostgreSQL 18. The costs of writes and the bytes of
- * rows are what `run.ts --measure` prints; the others are those of bench/queries and bench/live (bench/README.md).
+ * rows are what `run.ts --measure` prints; the others are those of bench/queries and bench/live (docs/performance.md).
  */
 
 /** CPU of the server and of PostgreSQL, in milliseconds. */
@@ -10,12 +10,12 @@ interface Cpu {
 }
 
 /** Of an administrator's page of the team, which is the dearest; and of a suspension, for a change. */
-export const REQUEST: Cpu = { server: 0.584, postgres: 3.237 };
+export const REQUEST: Cpu = { server: 0.536, postgres: 2.648 };
 export const CHANGE: Cpu = { server: 1.004, postgres: 1.248 };
 
 /** Of the server, for an event that one console is sent. */
-export const DELIVERY_MS = 0.0249;
-export const SOCKET_KB = 19.6;
+export const DELIVERY_MS = 0.0223;
+export const SOCKET_KB = 12.8;
 /** More were not tried. */
 export const SOCKETS_A_NODE = 10_000;
 
