@@ -1,7 +1,7 @@
 import type { Sql } from "../database/sql.js";
 import { type Authenticator, touchSessions } from "./authenticate.js";
 import { keysByIds, touchKeys } from "./authenticate-key.js";
-import type { Viewer } from "./viewer.js";
+import { credentialOf, type Viewer } from "./viewer.js";
 
 /** What viewers ask by, each once. */
 function credentialsOf(viewers: Iterable<Viewer>) {
@@ -13,17 +13,18 @@ function credentialsOf(viewers: Iterable<Viewer>) {
   return { sessionIds: [...sessionIds], apiKeyIds: [...apiKeyIds] };
 }
 
-/** Those of an account's viewers whose session or key is alive, as they are now. */
+/** An account's viewers as they are now, in their order; null for each whose session or key has ended. */
 export async function rereadAll(
   authenticator: Authenticator,
   sql: Sql,
   accountId: string,
-  viewers: Iterable<Viewer>,
-): Promise<Viewer[]> {
+  viewers: readonly Viewer[],
+): Promise<(Viewer | null)[]> {
   const { sessionIds, apiKeyIds } = credentialsOf(viewers);
   const sessions = sessionIds.length ? await authenticator.bySessions(sql, accountId, sessionIds) : [];
   const keys = apiKeyIds.length ? await keysByIds(sql, accountId, apiKeyIds) : [];
-  return [...sessions, ...keys];
+  const alive = new Map<string, Viewer>([...sessions, ...keys].map((viewer) => [credentialOf(viewer), viewer]));
+  return viewers.map((viewer) => alive.get(credentialOf(viewer)) ?? null);
 }
 
 /** Records that what an account's viewers ask by is in use. */

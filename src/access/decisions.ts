@@ -36,10 +36,16 @@ export function rightsKeyOf({ viewer, operator }: RuleContext): string {
   if (!viewer) return "nobody";
   const { kind, administrator, permissions } = viewer;
   const who = administrator ? `${kind} ADMINISTRATOR` : kind;
-  const known = names.get(permissions) ?? new Map<string, string>();
-  names.set(permissions, known);
-  const name = known.get(who) ?? `${who} ${[...permissions].sort().join(" ")}`;
-  known.set(who, name);
+  let known = names.get(permissions);
+  if (!known) {
+    known = new Map();
+    names.set(permissions, known);
+  }
+  let name = known.get(who);
+  if (name === undefined) {
+    name = `${who} ${[...permissions].sort().join(" ")}`;
+    known.set(who, name);
+  }
   return name;
 }
 

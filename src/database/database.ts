@@ -1,6 +1,7 @@
 import type { Writable } from "node:stream";
 import type { ClientBase, Pool } from "pg";
 import type { DataSource, EntityManager } from "typeorm";
+import { corkUntilNextTick } from "../cork.js";
 import { poolOf } from "./data-source.js";
 import type { Sql } from "./sql.js";
 import { StatementNames } from "./statements.js";
@@ -34,7 +35,7 @@ async function all<T extends readonly unknown[]>(asked: T): Promise<{ -readonly 
 /** What of a client the driver does not promise. */
 type Corked = ClientBase & { connection?: { stream?: Writable } };
 
-/** Of a connection that breaks while it is held. What is asked of it fails too, and the pool does not take it back. */
+/** A connection that breaks: what is asked of it fails too, and the pool has no more of it. */
 const ignore = () => {};
 
 /** Writing to the socket is the dearest part of a small statement. Where the driver shows none, there are just more packets. */
@@ -61,7 +62,7 @@ export class Database implements Sql {
   ) {
     this.pool = poolOf(source);
     // An idle connection that the server ended is replaced by the pool; without a listener it would end the process.
-    this.pool.on("error", () => {});
+    this.pool.on("error", ignore);
     this.#names = prepared ? new StatementNames() : null;
   }
 
@@ -79,10 +80,8 @@ export class Database implements Sql {
     const client = await this.pool.connect();
     client.on("error", ignore);
     try {
-      // Asking may take some promises that wait for nothing. They are settled before the next tick.
       const { stream } = (client as Corked).connection ?? {};
-      stream?.cork();
-      process.nextTick(() => stream?.uncork());
+      if (stream) corkUntilNextTick(stream);
       return await all(ask({ query: (text, values = []) => this.#run(client, text, values) }));
     } finally {
       client.off("error", ignore);

@@ -1,4 +1,4 @@
-import { credentialOf, type Viewer } from "../access/viewer.js";
+import type { Viewer } from "../access/viewer.js";
 import { Lanes } from "../database/account-batch.js";
 import { Once } from "../database/once.js";
 import type { Sql } from "../database/sql.js";
@@ -178,9 +178,8 @@ export class AccountStream {
       this.accountId,
       affected.map((socket) => socket.viewer),
     );
-    const byCredential = new Map(viewers.map((viewer) => [credentialOf(viewer), viewer]));
-    for (const socket of affected) {
-      const viewer = byCredential.get(credentialOf(socket.viewer));
+    for (const [i, socket] of affected.entries()) {
+      const viewer = viewers[i];
       // Its end is an event that is yet to be read, and closes it with its reason.
       if (!viewer) {
         for (const member of socket.members) if (!member.query.feed.personal) this.#mute(member);

@@ -1,6 +1,6 @@
 import type { Authenticator } from "../access/authenticate.js";
 import { rereadAll, touch } from "../access/credentials.js";
-import { credentialOf, type Viewer } from "../access/viewer.js";
+import type { Viewer } from "../access/viewer.js";
 import { AccountBatch, Batch, Lanes } from "../database/account-batch.js";
 import type { Database } from "../database/database.js";
 import { ApiError } from "../errors/graphql-errors.js";
@@ -46,11 +46,9 @@ export class Hub {
     came: (accountIds: readonly string[]) => void,
   ) {
     const asking = new Lanes(MOST_ASKING);
-    this.#viewers = new AccountBatch(asking, async (accountId, viewers) => {
-      const alive = await rereadAll(authenticator, db, accountId, viewers);
-      const byCredential = new Map(alive.map((viewer) => [credentialOf(viewer), viewer]));
-      return viewers.map((viewer) => byCredential.get(credentialOf(viewer)) ?? null);
-    });
+    const readViewers = (accountId: string, viewers: readonly Viewer[]) =>
+      rereadAll(authenticator, db, accountId, viewers);
+    this.#viewers = new AccountBatch(asking, readViewers);
     const ends = new Batch<string, number>(asking, async (accountIds) => {
       const read = await readEnds(db, [...new Set(accountIds)]);
       const byId = new Map(read.map(({ accountId, end }) => [accountId, end]));
@@ -62,7 +60,7 @@ export class Hub {
       moment: () => this.moment(),
       readLog: (accountId, after) => readLog(db, accountId, after),
       readEnd: (accountId) => ends.ask(accountId),
-      readViewers: (accountId, viewers) => rereadAll(authenticator, db, accountId, viewers),
+      readViewers,
       delivered: (events) => meter.delivered(events),
       lagged: () => meter.lagged(),
       failed: (error) => log.error({ err: error }, "a live stream stumbled"),

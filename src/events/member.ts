@@ -1,6 +1,7 @@
 import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import type { Viewer } from "../access/viewer.js";
+import { corkUntilNextTick } from "../cork.js";
 import type { Sql } from "../database/sql.js";
 import type { Ending } from "./consequences.js";
 import type { Feed } from "./feed.js";
@@ -72,11 +73,7 @@ export class Member {
 
   /** What is sent so before the next tick travels in one packet. */
   sendWithMore(message: Message): void {
-    const { tcp } = this.socket;
-    if (!tcp.writableCorked) {
-      tcp.cork();
-      process.nextTick(() => tcp.uncork());
-    }
+    corkUntilNextTick(this.socket.tcp);
     this.send(message);
   }
 

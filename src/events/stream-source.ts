@@ -11,8 +11,8 @@ export interface StreamSource {
   readLog(accountId: string, after: number): Promise<LoggedEvent[]>;
   /** As of a moment behind the call. */
   readEnd(accountId: string): Promise<number>;
-  /** Those of these whose session or key is alive, with their rights as they are now. */
-  readViewers(accountId: string, viewers: readonly Viewer[]): Promise<Viewer[]>;
+  /** As they are now, in their order; null for each whose session or key has ended. */
+  readViewers(accountId: string, viewers: readonly Viewer[]): Promise<(Viewer | null)[]>;
   /** Counts on: later answers are greater. */
   moment(): number;
   delivered(events: number): void;

@@ -41,7 +41,7 @@ export function assertAffordable(
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   variables: Values,
 ): void {
-  if (affordable.has(operation)) return;
+  if (sizedByVariables.get(operation) === false) return;
   let cost = 0;
   const add = (objects: number): void => {
     cost += objects;
@@ -81,11 +81,12 @@ export function assertAffordable(
 
   const root = schema.getRootType(operation.operation);
   if (root) walk(operation.selectionSet, root, 1, USUAL_PAGE, 0);
-  if (![operation, ...fragments.values()].some(sizesByVariables)) affordable.add(operation);
+  if (!sizedByVariables.has(operation))
+    sizedByVariables.set(operation, [operation, ...fragments.values()].some(sizesByVariables));
 }
 
-/** Operations that may be run whatever their variables are. */
-const affordable = new WeakSet<OperationDefinitionNode>();
+/** Of operations that were affordable, whether their variables could make them dearer. */
+const sizedByVariables = new WeakMap<OperationDefinitionNode, boolean>();
 /** The arguments that say how many objects are asked for. */
 const SIZES = new Set(["first", "last", "input"]);
 

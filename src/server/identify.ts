@@ -13,9 +13,6 @@ import { type Caller, Context } from "./context.js";
 /** The cookie that carries a session's token. */
 export const COOKIE = "roster_session";
 
-/** Callers that are recalled. Each takes some hundred bytes. */
-const MOST_RECALLED = 10_000;
-
 export interface Credentials {
   /** The Authorization header, or what a WebSocket's connection parameters say in its place. */
   authorization?: string;
@@ -43,6 +40,8 @@ export class Identify {
     private readonly authenticator: Authenticator,
     private readonly book: DecisionBook,
     private readonly operatorToken: string | null,
+    /** Callers that can be recalled. Each takes some hundred bytes. */
+    private readonly mostRecalled = 0,
   ) {}
 
   /**
@@ -71,7 +70,7 @@ export class Identify {
 
   async #find(sql: Sql, shown: Shown): Promise<Viewer | null> {
     const found = await (shown.isKey ? keyByToken(sql, shown) : this.authenticator.byToken(sql, shown));
-    this.#remember(keyOf(shown), found?.viewer ?? null);
+    if (this.mostRecalled) this.#remember(keyOf(shown), found?.viewer ?? null);
     if (found?.stale) await touch(sql, shown.accountId, [found.viewer]);
     return found?.viewer ?? null;
   }
@@ -80,7 +79,7 @@ export class Identify {
   #remember(key: string, viewer: Viewer | null): void {
     if (!viewer) return void this.#recalled.delete(key);
     this.#recalled.set(key, viewer);
-    if (this.#recalled.size > MOST_RECALLED) this.#recalled.delete(this.#recalled.keys().next().value!);
+    if (this.#recalled.size > this.mostRecalled) this.#recalled.delete(this.#recalled.keys().next().value!);
   }
 }
 

@@ -49,10 +49,9 @@ export class KnownQueries {
     const schema = passThrough.schemaFor(document, book.for(rights));
     if (!schema || !passThrough.onlyReads(document) || !admission.admits(asked, rights)) return null;
 
-    let requestId = "";
+    const contextValue = new Context(book, viewer, false, caller, db);
     const [same, result] = await db.atOnce((sql) => {
-      const contextValue = new Context(book, viewer, false, caller, sql);
-      requestId = contextValue.requestId;
+      contextValue.sql = sql;
       // In this order: PostgreSQL answers the statements of a connection one after the other, each as of its own moment.
       return [
         recalled.confirm(sql),
@@ -61,7 +60,7 @@ export class KnownQueries {
     });
     if (!same) return null;
     observe("query", !!result.errors, (performance.now() - started) / 1000);
-    return `${resultText(presentResult(result, requestId, log))}\n`;
+    return `${resultText(presentResult(result, contextValue.requestId, log))}\n`;
   }
 
   /** Documents are known once they were valid, and admitted for somebody. */

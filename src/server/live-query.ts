@@ -17,8 +17,7 @@ import type { Sql } from "../database/sql.js";
 import type { Feed } from "../events/feed.js";
 import type { LiveQuery } from "../events/member.js";
 import { type Caller, Context } from "./context.js";
-import { presentError } from "./errors.js";
-import { type PassThrough, resultText } from "./pass-through.js";
+import { type PassThrough, presentResult, resultText } from "./pass-through.js";
 
 /** Nobody is behind the execution of a live event; what it may say is decided by rights alone. */
 const NOBODY: Caller = { ipAddress: "", userAgent: null };
@@ -108,12 +107,12 @@ export class GraphQLLiveQuery implements LiveQuery {
     // A context of its own for each event: what a loader has read for one is stale for the next.
     const contextValue = new Context(book, viewer, false, NOBODY, sql);
     const schema = passThrough.schemaFor(this.args.document, contextValue.decisions) ?? this.execution.schema;
-    const { data, errors } = await execute({ ...this.args, schema, rootValue: { sequence }, contextValue });
+    const result = await execute({ ...this.args, schema, rootValue: { sequence }, contextValue });
     // Sent in the place of an event, an error without its cursor would be an event lost.
-    for (const { originalError } of errors ?? [])
+    for (const { originalError } of result.errors ?? [])
       if (!(originalError instanceof GraphQLError) && (isOutage(originalError) || isDataException(originalError)))
         throw originalError;
-    return resultText({ data, errors: errors?.map((error) => presentError(error, contextValue.requestId, log)) });
+    return resultText(presentResult(result, contextValue.requestId, log));
   }
 
   /** `assignable` is no exception: it depends on the viewer's permissions, which are in the key. */

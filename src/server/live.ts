@@ -19,7 +19,7 @@ import type { Hub } from "../events/hub.js";
 import { type LiveSocket, TRY_AGAIN } from "../events/member.js";
 import type { Admission } from "./admission.js";
 import { type Caller, Context } from "./context.js";
-import { Documents } from "./documents.js";
+import type { Documents } from "./documents.js";
 import { presentError } from "./errors.js";
 import { COOKIE, type Identify } from "./identify.js";
 import { GraphQLLiveQuery } from "./live-query.js";
@@ -70,8 +70,8 @@ export interface LiveOptions {
   passThrough: PassThrough;
   origins: Origins;
   log: Logger;
-  /** Whether errors may name what the schema has instead. */
-  openSchema: boolean;
+  /** Also of those that come by HTTP. */
+  documents: Documents;
   /** Counts what a client address asks for; how many seconds it has to wait, 0 for none. */
   limit(address: string): Promise<number>;
   clientAddress(request: IncomingMessage): string;
@@ -85,8 +85,7 @@ type Arguments = ExecutionArgs & { contextValue: { context: Context; live: LiveS
  * protocol; the hub sends what is subscribed to.
  */
 export function serveLive(options: LiveOptions): { close(): void } {
-  const { server, schema, db, book, hub, identify, admission, passThrough, origins, log } = options;
-  const documents = new Documents(schema, options.openSchema);
+  const { server, schema, db, book, hub, identify, admission, passThrough, documents, origins, log } = options;
   const execution = { schema, passThrough, book, log };
   const cookieOf = ({ headers }: IncomingMessage) =>
     headers.cookie ? options.parseCookie(headers.cookie)[COOKIE] : undefined;

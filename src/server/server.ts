@@ -26,6 +26,9 @@ import { PassThrough } from "./pass-through.js";
 /** Connections that may wait to be accepted: when a node has gone, all its consoles come to the others at once. The system may allow fewer. */
 const BACKLOG = 4096;
 
+/** Callers whose next request may be answered in one round trip. */
+const MOST_RECALLED = 10_000;
+
 export interface ServerOptions {
   config: Config;
   appUrl: string;
@@ -59,7 +62,7 @@ export async function createServer({
   const documents = new Documents(schema, !production);
   const apollo = createApollo({ schema, db, admission, passThrough, documents, log, openSchema: !production, observe });
   await apollo.start();
-  const identify = new Identify(db, authenticator, book, config.operatorToken);
+  const identify = new Identify(db, authenticator, book, config.operatorToken, MOST_RECALLED);
   const known = new KnownQueries({ db, book, identify, documents, admission, passThrough, log, observe });
   const origins = new Origins({ appUrl, allowedOrigins: config.allowedOrigins, production });
   const contextOf = contextBy(identify, origins);
@@ -83,7 +86,7 @@ export async function createServer({
     passThrough,
     origins,
     log,
-    openSchema: !production,
+    documents,
     limit: addressLimit(http),
     clientAddress,
     parseCookie: (header) => http.parseCookie(header),
