@@ -74,7 +74,7 @@ export async function startApp(
   const hints = openHints({
     listenUrl: config.databaseListenUrl ?? databaseUrl,
     busUrl: config.eventBusUrl,
-    onHint: (accountId) => hub.hint(accountId),
+    onHint: (hint) => hub.hint(hint),
     onReconnect: () => void hub.reconcile(),
     log,
   });

@@ -1,20 +1,13 @@
-import type { Viewer } from "../access/viewer.js";
-import { Lanes } from "../database/account-batch.js";
-import { Once } from "../database/once.js";
-import type { Sql } from "../database/sql.js";
-import { ApiError } from "../errors/graphql-errors.js";
 import { endingsIn, rightsChangedBy } from "./consequences.js";
-import { type Group, Groups } from "./groups.js";
-import { type LoggedEvent, PAGE } from "./logged.js";
+import { Delivery } from "./delivery.js";
+import { Groups } from "./groups.js";
+import { Heard } from "./heard.js";
+import type { LoggedEvent } from "./logged.js";
 import type { LiveSocket, Member } from "./member.js";
-import { Message } from "./message.js";
-import { patiently } from "./patience.js";
+import { Reached } from "./reached.js";
 import { Recent } from "./recent.js";
 import { closeEnded, Sockets } from "./sockets.js";
 import type { StreamSource } from "./stream-source.js";
-
-/** Results for one event that are read at once: where every console gets one of its own, they must not take the whole pool. */
-const MOST_AT_ONCE = 4;
 
 /**
  * One account's log on this node: from the position that is fixed when its first socket comes, every event is taken once, in order. First
@@ -25,12 +18,12 @@ export class AccountStream {
   readonly sockets = new Sockets();
   readonly recent: Recent;
   readonly #groups = new Groups();
-  readonly #turns = new Lanes(MOST_AT_ONCE);
-  #awaited: { sequence: number; reached(): void }[] = [];
+  readonly #delivery: Delivery;
+  readonly #reached = new Reached();
   #position: number | null = null;
   #opening: Promise<void> | null = null;
   #running: Promise<void> | null = null;
-  #again = false;
+  readonly #heard: Heard;
   /** When the position was fixed, or the last end of a session or change of rights was read: what was asked before may be older. */
   #changedAt = Number.POSITIVE_INFINITY;
 
@@ -38,7 +31,10 @@ export class AccountStream {
     readonly accountId: string,
     private readonly source: StreamSource,
   ) {
-    this.recent = new Recent(source.replaying, source.sql, (after) => source.readLog(accountId, after));
+    const readLog = (after: number) => source.readLog(accountId, after);
+    this.recent = new Recent(source.replaying, source.sql, readLog);
+    this.#heard = new Heard(readLog);
+    this.#delivery = new Delivery(this.#groups, source, (member, error) => this.#drop(member, error));
   }
 
   /** The number of the newest event that was taken. */
@@ -69,10 +65,10 @@ export class AccountStream {
     return this.source.readEnd(this.accountId);
   }
 
-  /** Takes what the log has beyond the position. Calls while it runs make it look once more. */
-  wake(): Promise<void> {
+  /** Takes what the log has beyond the position; calls while it runs make it look once more. `event`: the one by which it has grown. */
+  wake(event: LoggedEvent | null = null): Promise<void> {
     if (this.#position === null) return Promise.resolve();
-    this.#again = true;
+    this.#heard.add(event);
     this.#running ??= this.#run().finally(() => {
       this.#running = null;
     });
@@ -87,7 +83,7 @@ export class AccountStream {
   /** Resolves once everything up to this event was taken, and what it ends or denies carried out. */
   async reach(sequence: number): Promise<void> {
     if (!this.isBehind(sequence)) return;
-    const reached = new Promise<void>((resolve) => this.#awaited.push({ sequence, reached: resolve }));
+    const reached = this.#reached.wait(sequence);
     void this.wake();
     await reached;
   }
@@ -108,10 +104,10 @@ export class AccountStream {
 
   async #run(): Promise<void> {
     try {
-      while (this.#again) {
-        this.#again = false;
-        const events = await this.source.readLog(this.accountId, this.position);
-        if (events.length === PAGE) this.#again = true;
+      while (this.#heard.any) {
+        // What is heard in the same packet is taken together: the last of it may forbid to send the first.
+        await null;
+        const events = await this.#heard.take(this.position);
         if (events.length) await this.#take(events);
       }
     } catch (error) {
@@ -128,16 +124,10 @@ export class AccountStream {
         this.source.failed(new Error(`The log of ${this.accountId} has a gap before ${event.sequence}.`));
       // Whoever joins from here on has read this event itself.
       this.#position = event.sequence;
-      if (this.#awaited.length) this.#tellReached();
-      await this.#deliver(event);
+      this.#reached.tell(event.sequence);
+      await this.#delivery.deliver(event);
       if (ends) this.#closeEnded(event);
     }
-  }
-
-  #tellReached(): void {
-    const awaited = this.#awaited;
-    this.#awaited = awaited.filter(({ sequence }) => this.isBehind(sequence));
-    for (const { sequence, reached } of awaited) if (!this.isBehind(sequence)) reached();
   }
 
   /** Whose session or key an event ends gets nothing more, but for what is about itself, up to that very event. */
@@ -168,11 +158,11 @@ export class AccountStream {
 
   /** Rights may have changed: who has lost a subscription's gets its error and nothing after, the others change groups. */
   async #readRights(events: readonly LoggedEvent[]): Promise<void> {
-    const areChanged = rightsChangedBy(events);
-    if (!areChanged) return;
+    const changed = rightsChangedBy(events);
+    if (!changed) return;
     this.#changedAt = this.source.moment();
-    const affected: LiveSocket[] = [];
-    for (const socket of this.sockets) if (!socket.ending && areChanged(socket.viewer)) affected.push(socket);
+    const candidates = changed.users ? this.sockets.of(changed.users) : [...this.sockets];
+    const affected = candidates.filter((socket) => !socket.ending && changed.concerns(socket.viewer));
     if (!affected.length) return;
     const viewers = await this.source.readViewers(
       this.accountId,
@@ -195,44 +185,6 @@ export class AccountStream {
         }
       }
     }
-  }
-
-  async #deliver(event: LoggedEvent): Promise<void> {
-    const renderings: Promise<void>[] = [];
-    const sql = new Once(this.source.sql);
-    for (const group of this.#groups) {
-      const [first] = group.members;
-      if (!first) continue;
-      const { viewer } = first.socket;
-      if (group.query.feed.selects(event, viewer)) renderings.push(this.#render(group, viewer, event.sequence, sql));
-    }
-    // Nothing of the next event is sent before all of this one.
-    if (renderings.length) await Promise.all(renderings);
-  }
-
-  async #render(group: Group, viewer: Viewer, sequence: number, sql: Sql): Promise<void> {
-    let message: Message;
-    try {
-      const render = () => patiently(() => group.query.render(viewer, sequence, sql));
-      message = new Message(await this.#turns.run(render));
-    } catch (error) {
-      this.source.failed(error);
-      for (const member of group.members) if (member.position < sequence) member.sendAway();
-      return;
-    }
-    let sent = 0;
-    for (const member of group.members) {
-      if (member.position >= sequence) continue;
-      if (member.lags) {
-        this.source.lagged();
-        this.#drop(member, new ApiError("CONSUMER_LAGGED", "Too much was left unread: resume with `after`."));
-        continue;
-      }
-      member.position = sequence;
-      member.send(message);
-      sent++;
-    }
-    this.source.delivered(sent);
   }
 
   #drop(member: Member, error: Error): void {

@@ -1,7 +1,8 @@
 import type { Sql } from "../database/sql.js";
 import { type Author, type EventDraft, rowOf } from "./event.js";
+import { hintSql, wordsOf } from "./hint.js";
 
-/** The channel on which nodes hear that an account's log has grown. The payload is the account's id: never the event, which 8,000 bytes might not hold. */
+/** The channel on which nodes hear that an account's log has grown: see `Hint`. */
 export const CHANNEL = "roster_events";
 
 const APPEND = (notify: boolean) => `
@@ -16,7 +17,7 @@ const APPEND = (notify: boolean) => `
       with ordinality as draft (id, kind, actor_id, actor_name, user_id, subject_id, subject_name, structure_kind, changes, ended_sessions, end_reason, n)
     returning sequence
   )
-  select max(sequence)::text as last${notify ? `, pg_notify('${CHANNEL}', $1::text)` : ""} from inserted`;
+  select ${notify ? `pg_notify('${CHANNEL}', ${hintSql("$1::text", "max(sequence)", "$4")})` : "count(*)"} from inserted`;
 const APPEND_AND_NOTIFY = APPEND(true);
 const APPEND_ALONE = APPEND(false);
 
@@ -32,5 +33,7 @@ export async function append(
   notify: boolean,
 ): Promise<void> {
   const rows = drafts.map((draft) => rowOf(draft, author));
-  await tx.query(notify ? APPEND_AND_NOTIFY : APPEND_ALONE, [accountId, rows.length, JSON.stringify(rows)]);
+  const values = [accountId, rows.length, JSON.stringify(rows)];
+  if (notify) await tx.query(APPEND_AND_NOTIFY, [...values, wordsOf(drafts, author)]);
+  else await tx.query(APPEND_ALONE, values);
 }

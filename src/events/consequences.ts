@@ -29,13 +29,21 @@ export function endingsIn(events: readonly LoggedEvent[]): ((viewer: Viewer) => 
 
 const ROLES = new Set([EventKind.ROLE_UPDATED, EventKind.ROLE_DELETED]);
 
+/** Whose rights or language may have changed. */
+export interface Changed {
+  /** Those whom these users answer for, and nobody else; null: whoever it concerns. */
+  readonly users: ReadonlySet<string> | null;
+  concerns(viewer: Viewer): boolean;
+}
+
 /** Tells whose rights or language these events may have changed; null where nobody's. */
-export function rightsChangedBy(events: readonly LoggedEvent[]): ((viewer: Viewer) => boolean) | null {
+export function rightsChangedBy(events: readonly LoggedEvent[]): Changed | null {
   // Who held a role when it changed is not known any more, if it was taken from somebody since: so all are read again.
-  if (events.some(({ kind }) => ROLES.has(kind))) return () => true;
-  const users = new Set(events.flatMap(({ kind, userId }) => (kind === EventKind.USER_UPDATED ? userId : [])));
+  if (events.some(({ kind }) => ROLES.has(kind))) return { users: null, concerns: () => true };
+  const users = new Set(events.flatMap(({ kind, userId }) => (kind === EventKind.USER_UPDATED ? (userId ?? []) : [])));
+  const concerns = (viewer: Viewer) => users.has(answerableFor(viewer));
   // Keys speak the account's language.
-  const keys = events.some(({ kind }) => kind === EventKind.ACCOUNT_UPDATED);
-  if (!users.size && !keys) return null;
-  return (viewer) => users.has(answerableFor(viewer)) || (keys && viewer.userId === null);
+  if (events.some(({ kind }) => kind === EventKind.ACCOUNT_UPDATED))
+    return { users: null, concerns: (viewer) => viewer.userId === null || concerns(viewer) };
+  return users.size ? { users, concerns } : null;
 }

@@ -1,6 +1,7 @@
 import { Redis } from "ioredis";
 import pg from "pg";
 import { CHANNEL } from "./append.js";
+import { type Hint, readHint } from "./hint.js";
 
 /** Carries "this account's log has grown" between nodes. A lost hint costs a second: the logs themselves are compared that often. */
 export interface Hints {
@@ -13,7 +14,7 @@ export interface HintsOptions {
   listenUrl: string;
   /** A Redis; null: the database's own LISTEN and NOTIFY. */
   busUrl: string | null;
-  onHint(accountId: string): void;
+  onHint(hint: Hint): void;
   /** Hints may have been missed. */
   onReconnect(): void;
   log: { warn(fields: object, message: string): void };
@@ -74,7 +75,7 @@ class PostgresHints implements Hints {
     };
     client.on("error", again);
     client.on("end", again);
-    client.on("notification", ({ payload }) => payload && onHint(payload));
+    client.on("notification", ({ payload }) => payload && onHint(readHint(payload)));
     try {
       await client.connect();
       await client.query(`listen ${CHANNEL}`);
@@ -107,7 +108,7 @@ class RedisHints implements Hints {
       const { begin, end } = outage(log, "Redis is not reachable: logs are compared every second until it is");
       redis.on("error", begin).on("ready", end);
     }
-    this.#subscriber.on("message", (_channel, accountId) => onHint(accountId));
+    this.#subscriber.on("message", (_channel, accountId) => onHint({ accountId, event: null }));
     this.#subscriber.on("ready", onReconnect);
     this.#subscriber.subscribe(CHANNEL).catch(() => {});
   }

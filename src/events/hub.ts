@@ -5,6 +5,7 @@ import { AccountBatch, Batch, Lanes } from "../database/account-batch.js";
 import type { Database } from "../database/database.js";
 import { ApiError } from "../errors/graphql-errors.js";
 import { AccountStream } from "./account-stream.js";
+import type { Hint } from "./hint.js";
 import { readEnds, readLog } from "./logged.js";
 import { type LiveQuery, type LiveSocket, Member } from "./member.js";
 import { OpenUsers } from "./open-users.js";
@@ -186,8 +187,8 @@ export class Hub {
   }
 
   /** The account's log may have grown. */
-  hint(accountId: string): void {
-    void this.#streams.get(accountId)?.wake();
+  hint({ accountId, event }: Hint): void {
+    void this.#streams.get(accountId)?.wake(event);
   }
 
   /** Compares all logs with what was taken of them: what finds the events whose hints were lost. */

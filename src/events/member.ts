@@ -10,7 +10,7 @@ import type { Message } from "./message.js";
 /** A socket of a signed-in viewer. */
 export interface LiveSocket {
   readonly ws: WebSocket;
-  /** What carries it. */
+  /** What carries it. Nothing is compressed and nothing sent in parts, so that between frames of `ws` others may be written. */
   readonly tcp: Duplex;
   /** With its rights as they are now: read again whenever the log tells of a change to them. */
   viewer: Viewer;
@@ -24,6 +24,8 @@ export interface LiveQuery {
   readonly feed: Feed;
   /** With this viewer, everybody with an equal key gets the same text. */
   keyFor(viewer: Viewer): string;
+  /** A key that more have in common, where it has turned out by now that they get the same text too; otherwise null. */
+  sharedKeyFor(viewer: Viewer): string | null;
   /** Whether this viewer may have it; otherwise why not. */
   permits(viewer: Viewer): true | Error;
   /** The result for one event, as JSON text, of what is read by `sql`. Rejects where nothing of the event could be read. */
@@ -32,8 +34,6 @@ export interface LiveQuery {
 
 /** The bytes that a socket may owe before its subscriptions end. */
 const MOST_OWED = 1024 * 1024;
-
-const AS_TEXT = { binary: false };
 
 /** From this, clients come back by themselves, and resume behind the last event that they got. */
 export const TRY_AGAIN = 1013;
@@ -63,12 +63,12 @@ export class Member {
 
   /** Whether the socket has taken so little of what it was sent that no more may be kept for it. */
   get lags(): boolean {
-    return this.socket.ws.bufferedAmount > MOST_OWED;
+    return this.socket.tcp.writableLength > MOST_OWED;
   }
 
   send(message: Message): void {
-    const { ws } = this.socket;
-    if (ws.readyState === ws.OPEN) ws.send(message.for(this.id), AS_TEXT);
+    const { ws, tcp } = this.socket;
+    if (ws.readyState === ws.OPEN) tcp.write(message.for(this.id));
   }
 
   /** What is sent so before the next tick travels in one packet. */

@@ -7,9 +7,10 @@ import type { Sql } from "../database/sql.js";
 import { ApiError } from "../errors/graphql-errors.js";
 import { windowOf } from "./connection.js";
 import { isJsonText } from "./json-text.js";
-import { planFor, type Reading } from "./plan.js";
+import { type Plan, planFor, type Reading } from "./plan.js";
 import { projectionOf } from "./projection.js";
 import type { ListSource, PageArguments, Source, WholeSource } from "./source.js";
+import type { Run } from "./statement.js";
 
 /** As whom, from where and in which language is read. */
 export interface ReadAs {
@@ -27,8 +28,14 @@ const MOST_ANSWERED = 32 * 1024 * 1024;
 export class Reader {
   readonly #loaders = new Map<FieldNode, DataLoader<string, unknown>>();
   #answered = 0;
+  #askedWho = false;
 
   constructor(private readonly as: () => ReadAs) {}
+
+  /** Whether anything that was read depended on who the viewer is, beside what it may and its language. */
+  get askedWho(): boolean {
+    return this.#askedWho;
+  }
 
   /** The row, or null. */
   one(info: GraphQLResolveInfo, source: Source): Promise<unknown> {
@@ -66,13 +73,9 @@ export class Reader {
       where: (statement) => [`t.${key} = any(${statement.value("keys", `${keyType}[]`)})`],
       values: { keys },
     };
-    const { text, values } = planFor(info, as.decisions, { is: "keyed", source });
-    const run = { ...as, values: source.values, variables: info.variableValues };
-    const rows = await queried<{ key: string; json: string }>(
-      as.sql,
-      text,
-      values.map((get) => get(run)),
-    );
+    const plan = planFor(info, as.decisions, { is: "keyed", source });
+    const values = this.#valuesOf(plan, as, source.values, info);
+    const rows = await queried<{ key: string; json: string }>(as.sql, plan.text, values);
     const byKey = new Map(rows.map((row) => [row.key, row.json]));
     return keys.map((wanted) => {
       const json = byKey.get(wanted);
@@ -83,13 +86,26 @@ export class Reader {
   async #run(info: GraphQLResolveInfo, reading: Reading, values: Readonly<Record<string, unknown>>): Promise<unknown> {
     const as = this.as();
     const plan = planFor(info, as.decisions, reading);
-    const run = { ...as, values, variables: info.variableValues };
-    const [row] = await queried<{ json: string | null }>(
-      as.sql,
-      plan.text,
-      plan.values.map((get) => get(run)),
-    );
+    const [row] = await queried<{ json: string | null }>(as.sql, plan.text, this.#valuesOf(plan, as, values, info));
     return row?.json == null ? null : this.#answerOf(info, row.json);
+  }
+
+  #valuesOf({ values }: Plan, as: ReadAs, ofSource: Run["values"], { variableValues }: GraphQLResolveInfo): unknown[] {
+    const { accountId, viewer, language } = as;
+    const asked = () => {
+      this.#askedWho = true;
+      return viewer;
+    };
+    const run: Run = {
+      accountId,
+      language,
+      values: ofSource,
+      variables: variableValues,
+      get viewer() {
+        return asked();
+      },
+    };
+    return values.map((get) => get(run));
   }
 
   /** What the executor gets: rows to walk through, or their text where the field is a leaf to it. */

@@ -9,7 +9,7 @@ import {
   visit,
 } from "graphql";
 import type { Logger } from "pino";
-import { type DecisionBook, rightsKeyOf } from "../access/decisions.js";
+import { type DecisionBook, type Decisions, rightsKeyOf } from "../access/decisions.js";
 import { rights } from "../access/rights.js";
 import type { Viewer } from "../access/viewer.js";
 import { isDataException, isOutage } from "../database/outage.js";
@@ -80,6 +80,8 @@ function startsIn(document: DocumentNode): Set<string> {
 /** A subscription's operation, executed for one event at a time and shared by all whose answer is the same. */
 export class GraphQLLiveQuery implements LiveQuery {
   readonly #shape: string;
+  /** Rights by which everything selected was granted, and nothing that was read depended on whose they were. */
+  #impersonalBy: Decisions | null = null;
 
   constructor(
     private readonly execution: LiveExecution,
@@ -98,6 +100,13 @@ export class GraphQLLiveQuery implements LiveQuery {
     return `${this.#shape}\n${rightsKeyOf({ viewer, operator: false })} ${viewer.language}${personal ? ` ${self}` : ""}`;
   }
 
+  /** Who may read everything that is selected gets the same text whatever else it may, if none of it depends on who asks. */
+  sharedKeyFor(viewer: Viewer): string | null {
+    const by = this.#impersonalBy;
+    const isShared = by !== null && by === this.execution.book.for({ viewer, operator: false });
+    return isShared ? `${this.#shape}\n${viewer.language}` : null;
+  }
+
   permits(viewer: Viewer): true | Error {
     return rights.Subscription![this.feed.field]!.decide({ viewer, operator: false }, {});
   }
@@ -106,12 +115,15 @@ export class GraphQLLiveQuery implements LiveQuery {
     const { passThrough, book, log } = this.execution;
     // A context of its own for each event: what a loader has read for one is stale for the next.
     const contextValue = new Context(book, viewer, false, NOBODY, sql);
-    const schema = passThrough.schemaFor(this.args.document, contextValue.decisions) ?? this.execution.schema;
+    const { decisions } = contextValue;
+    const leaves = passThrough.schemaFor(this.args.document, decisions);
+    const schema = leaves ?? this.execution.schema;
     const result = await execute({ ...this.args, schema, rootValue: { sequence }, contextValue });
     // Sent in the place of an event, an error without its cursor would be an event lost.
     for (const { originalError } of result.errors ?? [])
       if (!(originalError instanceof GraphQLError) && (isOutage(originalError) || isDataException(originalError)))
         throw originalError;
+    if (leaves && !contextValue.read.askedWho) this.#impersonalBy = decisions;
     return resultText(presentResult(result, contextValue.requestId, log));
   }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Language } from "../../src/access/language.js";
 import type { Permission } from "../../src/access/permissions.js";
-import type { Viewer } from "../../src/access/viewer.js";
+import { answerableFor, type Viewer } from "../../src/access/viewer.js";
 import { endingsIn, rightsChangedBy } from "../../src/events/consequences.js";
 import { type EndReason, EventKind } from "../../src/events/event.js";
 import type { LoggedEvent } from "../../src/events/logged.js";
@@ -52,6 +52,9 @@ test.each([
   ["keys' language", [{ kind: EventKind.ACCOUNT_UPDATED }], [false, true]],
   ["everybody's", [{ kind: EventKind.ROLE_UPDATED }], [true, true]],
 ])("events change %s", (_what, events, changed) => {
-  const areChanged = rightsChangedBy(log(...events)) ?? (() => false);
-  expect([areChanged(user), areChanged(key)]).toEqual(changed);
+  const found = rightsChangedBy(log(...events));
+  expect([user, key].map((viewer) => found?.concerns(viewer) ?? false)).toEqual(changed);
+  // Who is looked for among a few users is among them.
+  if (found?.users)
+    for (const viewer of [user, key]) expect(found.users.has(answerableFor(viewer))).toBe(found.concerns(viewer));
 });

@@ -23,8 +23,8 @@ const viewer: Viewer = {
 /** A log that grows when it is told to, on a stream that begins behind the first event. */
 async function aStream() {
   const log: LoggedEvent[] = [];
-  const add = (kind: EventKind = EventKind.USER_SIGNED_IN) =>
-    log.push({
+  const add = (kind: EventKind = EventKind.USER_SIGNED_IN): LoggedEvent => {
+    const event: LoggedEvent = {
       sequence: log.length + 1,
       kind,
       actorId: null,
@@ -32,13 +32,20 @@ async function aStream() {
       holders: null,
       endedSessions: null,
       endReason: null,
-    });
+    };
+    log.push(event);
+    return event;
+  };
   add();
   let moments = 0;
+  let readings = 0;
   const stream = new AccountStream("account", {
     sql: { query: async () => [] },
     replaying: new Lanes(1),
-    readLog: async (_account, after) => log.slice(after),
+    readLog: async (_account, after) => {
+      readings++;
+      return log.slice(after);
+    },
     readEnd: async () => log.length,
     readViewers: async () => [],
     moment: () => ++moments,
@@ -48,20 +55,23 @@ async function aStream() {
   });
   const before = ++moments;
   await stream.open();
-  return { stream, add, before, now: () => ++moments };
+  return { stream, add, before, now: () => ++moments, readings: () => readings };
 }
 
 /** A socket that keeps what it is sent. */
 function aSocket() {
   const sent: string[] = [];
-  const ws = { OPEN: 1, readyState: 1, bufferedAmount: 0, send: (data: Buffer) => void sent.push(String(data)) };
-  const socket = { ws, tcp: {}, viewer, members: new Set(), ending: null } as unknown as LiveSocket;
+  // Of a short text, a frame's head is two bytes.
+  const tcp = { writableLength: 0, write: (frame: Buffer) => void sent.push(String(frame.subarray(2))) };
+  const ws = { OPEN: 1, readyState: 1, close: () => {} };
+  const socket = { ws, tcp, viewer, members: new Set(), ending: null } as unknown as LiveSocket;
   return { socket, sent };
 }
 
 const aQuery = (render: LiveQuery["render"], key = "all"): LiveQuery => ({
   feed: new Feed("events", null, () => true),
   keyFor: () => key,
+  sharedKeyFor: () => null,
   permits: () => true,
   render,
 });
@@ -81,6 +91,76 @@ test("an event whose result cannot be read at once comes later, and before those
   add();
   await stream.wake();
   expect(sent).toEqual([2, 3].map((sequence) => `{"id":"1","type":"next","payload":${sequence}}`));
+});
+
+/** A member of the stream, and the numbers of the events that it was sent. */
+function aMember(stream: AccountStream, render: LiveQuery["render"] = async () => "{}"): number[] {
+  const sequences: number[] = [];
+  const query = aQuery(async (...event) => {
+    sequences.push(event[1]);
+    return render(...event);
+  });
+  const member = new Member(aSocket().socket, "1", query);
+  member.position = stream.position;
+  stream.join(member);
+  return sequences;
+}
+
+test("of what it is told the log is not read", async () => {
+  const { stream, add, readings } = await aStream();
+  const sequences = aMember(stream);
+  for (let i = 0; i < 3; i++) await stream.wake(add());
+  expect(sequences).toEqual([2, 3, 4]);
+  expect(readings()).toBe(0);
+});
+
+test.each([
+  ["where it is told of a later event than the next", [1], [2, 3]],
+  ["where it is told in another order", [1, 0], [2, 3]],
+  ["where it is told of nothing but that there is more", [0, null], [2, 3]],
+  ["where it is told of events that it has taken", [0, null, 0, 1], [2, 3]],
+])("%s it reads the log, and takes each event once, in order", async (_, told, expected) => {
+  const { stream, add, readings } = await aStream();
+  const sequences = aMember(stream);
+  const events = [add(), add()];
+  await Promise.all(told.map((i) => stream.wake(i === null ? null : events[i])));
+  expect(sequences).toEqual(expected);
+  expect(readings()).toBeGreaterThan(0);
+});
+
+test("of more than it keeps, told while it is busy, the log tells", async () => {
+  const { stream, add, readings } = await aStream();
+  let release = () => {};
+  const busy = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const sequences = aMember(stream, async () => {
+    await busy;
+    return "{}";
+  });
+  const running = stream.wake(add());
+  for (let i = 0; i < 600; i++) void stream.wake(add());
+  release();
+  await running;
+  expect(sequences).toEqual(Array.from({ length: 601 }, (_, i) => i + 2));
+  expect(readings()).toBeGreaterThan(0);
+});
+
+test("what an event forbids that is yet to be read is not sent for having been told first", async () => {
+  const { stream, add } = await aStream();
+  const { socket, sent } = aSocket();
+  stream.sockets.add(socket);
+  const member = new Member(
+    socket,
+    "1",
+    aQuery(async () => "{}"),
+  );
+  member.position = stream.position;
+  stream.join(member);
+  const harmless = add();
+  Object.assign(add(), { endedSessions: ["session"], endReason: "SIGNED_OUT" });
+  await Promise.all([stream.wake(harmless), stream.wake()]);
+  expect(sent).toEqual([]);
 });
 
 test("who waits for an event goes on once it was taken, however many follow", async () => {

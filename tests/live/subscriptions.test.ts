@@ -219,3 +219,25 @@ test("consoles with equal rights share one execution, and others do not see what
   });
   expect(statements.filter((text) => text.includes("from event t"))).toHaveLength(2);
 });
+
+test("who may read all that is selected shares it, whatever else it may; what depends on who asks is each one's own", async () => {
+  const { account, admin } = await anAccount(server);
+  const manager = await aMember(account, { role: "MANAGER" });
+  const query = graphql(
+    `subscription ($after: String, $mine: Boolean!) { userEvents(after: $after) { user { name roles { name assignable @include(if: $mine) } } } }`,
+  );
+  const after = await cursorOf(admin);
+  const watch = (mine: boolean) => [admin, manager].map((console) => console.subscribe(query, { after, mine }));
+  const [alike, own] = [watch(false), watch(true)];
+  const rename = graphql(
+    `mutation ($name: String!) { updateProfile(input: { webchatName: $name }) { user { id } userErrors { code } } }`,
+  );
+  for (let i = 0; i < 3; i++) {
+    await admin.must(rename, { name: `Ana ${i}` });
+    for (const stream of alike)
+      expect((await stream.next()).data!.userEvents.user!.roles).toEqual([{ name: "Administrator" }]);
+    const answers = await Promise.all(own.map((stream) => stream.next()));
+    // A Manager gives no role that allows more than its own.
+    expect(answers.map(({ data }) => data!.userEvents.user!.roles![0]!.assignable)).toEqual([true, false]);
+  }
+});

@@ -2573,6 +2573,14 @@ export type Anonymous_9e979b75Subscription = { events:
     | { kind: EventKind }
    };
 
+export type Anonymous_391e8e91SubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  mine: boolean;
+}>;
+
+
+export type Anonymous_391e8e91Subscription = { userEvents: { user: { name: string, roles: Array<{ name: string, assignable?: boolean }> | null } | null } };
+
 export type Anonymous_44c8f0c1SubscriptionVariables = Exact<{
   id: string;
 }>;
@@ -3354,6 +3362,7 @@ export interface Documents {
   "subscription ($after: String) { viewerEvents(after: $after) { kind } }": TypedDocument<Anonymous_e4e071baSubscription, Anonymous_e4e071baSubscriptionVariables>;
   "subscription ($after: String, $filter: EventFilter) {\n  events(after: $after, filter: $filter) { kind actorName changes { field before after } ... on StructureEvent { structureKind structureId name } }\n}": TypedDocument<Anonymous_be6803e8Subscription, Anonymous_be6803e8SubscriptionVariables>;
   "subscription ($after: String, $filter: EventFilter) { events(after: $after, filter: $filter) { kind } }": TypedDocument<Anonymous_9e979b75Subscription, Anonymous_9e979b75SubscriptionVariables>;
+  "subscription ($after: String, $mine: Boolean!) { userEvents(after: $after) { user { name roles { name assignable @include(if: $mine) } } } }": TypedDocument<Anonymous_391e8e91Subscription, Anonymous_391e8e91SubscriptionVariables>;
   "subscription ($id: ID!) { userEvents(userIds: [$id]) { kind } }": TypedDocument<Anonymous_44c8f0c1Subscription, Anonymous_44c8f0c1SubscriptionVariables>;
   "subscription { events { kind actorName ... on ApiKeyEvent { apiKeyId } } }": TypedDocument<Anonymous_a95f9539Subscription, Anonymous_a95f9539SubscriptionVariables>;
   "subscription { events { kind } }": TypedDocument<Anonymous_dca6cef7Subscription, Anonymous_dca6cef7SubscriptionVariables>;
