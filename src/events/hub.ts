@@ -108,7 +108,7 @@ export class Hub {
    */
   async add({ ws, tcp }: Pick<LiveSocket, "ws" | "tcp">, viewer: Viewer, asked: number): Promise<LiveSocket | null> {
     const stream = this.#streamOf(viewer.accountId);
-    const socket: LiveSocket = { ws, tcp, viewer, members: new Set(), ending: null };
+    const socket: LiveSocket = { ws, tcp, viewer, members: new Set(), full: false, ending: null };
     const isNewest = stream.isNewest(asked);
     stream.sockets.add(socket);
     try {

@@ -15,6 +15,8 @@ export interface LiveSocket {
   /** With its rights as they are now: read again whenever the log tells of a change to them. */
   viewer: Viewer;
   readonly members: Set<Member>;
+  /** Whether it took less than all of what it was sent last. */
+  full: boolean;
   /** The event with which its session or key ended. */
   ending: Ending | null;
 }
@@ -63,12 +65,13 @@ export class Member {
 
   /** Whether the socket has taken so little of what it was sent that no more may be kept for it. */
   get lags(): boolean {
-    return this.socket.tcp.writableLength > MOST_OWED;
+    const { full, tcp } = this.socket;
+    return full && tcp.writableLength > MOST_OWED;
   }
 
   send(message: Message): void {
-    const { ws, tcp } = this.socket;
-    if (ws.readyState === ws.OPEN) tcp.write(message.for(this.id));
+    const { socket } = this;
+    if (socket.ws.readyState === socket.ws.OPEN) socket.full = !socket.tcp.write(message.for(this.id));
   }
 
   /** What is sent so before the next tick travels in one packet. */

@@ -64,7 +64,7 @@ function aSocket() {
   // Of a short text, a frame's head is two bytes.
   const tcp = { writableLength: 0, write: (frame: Buffer) => void sent.push(String(frame.subarray(2))) };
   const ws = { OPEN: 1, readyState: 1, close: () => {} };
-  const socket = { ws, tcp, viewer, members: new Set(), ending: null } as unknown as LiveSocket;
+  const socket = { ws, tcp, viewer, members: new Set(), full: false, ending: null } as unknown as LiveSocket;
   return { socket, sent };
 }
 
