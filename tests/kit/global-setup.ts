@@ -1,13 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { rm } from "node:fs/promises";
 import pg from "pg";
 import { register } from "tsx/esm/api";
 import type { TestProject } from "vitest/node";
 import { startEmbedded } from "../../src/database/embedded/embedded.js";
 import { migrate } from "../../src/database/migrate.js";
 import { installQueue } from "../../src/jobs/queue.js";
+import { aRunsFolder } from "./folder.js";
 import { TEMPLATE } from "./postgres.js";
 
 declare module "vitest" {
@@ -24,9 +23,7 @@ declare module "vitest" {
 export default async function setup(project: TestProject) {
   // TypeORM imports migrations by their paths, past vitest.
   register();
-  const folder = await mkdtemp(path.join(tmpdir(), "roster-tests-"));
-  // Started by root, PostgreSQL runs as another user.
-  await chmod(folder, 0o711);
+  const folder = await aRunsFolder();
   const given = process.env.TEST_DATABASE_URL;
   const server = given ? { url: given, stop: async () => {} } : await startEmbedded(folder);
   const databasePrefix = `roster_test_${randomBytes(3).toString("hex")}_`;
