@@ -79,6 +79,7 @@ export async function startApp(
     log,
   });
   const write = new Write(db, authenticator, hints.give && ((accountId) => hints.give!(accountId)));
+  write.onEnded = (accountId, sequence) => hub.end(accountId, sequence);
 
   const outbox = createOutbox({ secretKeys });
   const fileStore = await openFileStore(config);

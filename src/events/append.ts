@@ -17,13 +17,15 @@ const APPEND = (notify: boolean) => `
       with ordinality as draft (id, kind, actor_id, actor_name, user_id, subject_id, subject_name, structure_kind, changes, ended_sessions, end_reason, n)
     returning sequence
   )
-  select ${notify ? `pg_notify('${CHANNEL}', ${hintSql("$1::text", "max(sequence)", "$4")})` : "count(*)"} from inserted`;
+  select max(sequence)::int as last${notify ? `, pg_notify('${CHANNEL}', ${hintSql("$1::text", "max(sequence)", "$4")})` : ""} from inserted`;
 const APPEND_AND_NOTIFY = APPEND(true);
 const APPEND_ALONE = APPEND(false);
 
 /**
  * Appends to an account's log, as the last statement of a transaction that holds the account's row: numbers then have no gaps and follow
  * the order of commits. PostgreSQL delivers the notification if, and only if, the transaction commits.
+ *
+ * @returns the number of the last of them.
  */
 export async function append(
   tx: Sql,
@@ -31,9 +33,12 @@ export async function append(
   author: Author,
   drafts: readonly EventDraft[],
   notify: boolean,
-): Promise<void> {
+): Promise<number> {
   const rows = drafts.map((draft) => rowOf(draft, author));
   const values = [accountId, rows.length, JSON.stringify(rows)];
-  if (notify) await tx.query(APPEND_AND_NOTIFY, [...values, wordsOf(drafts, author)]);
-  else await tx.query(APPEND_ALONE, values);
+  const [appended] = await tx.query<{ last: number }>(
+    notify ? APPEND_AND_NOTIFY : APPEND_ALONE,
+    notify ? [...values, wordsOf(drafts, author)] : values,
+  );
+  return appended!.last;
 }

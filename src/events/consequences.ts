@@ -1,5 +1,5 @@
 import { answerableFor, credentialOf, type Viewer } from "../access/viewer.js";
-import { type EndReason, EventKind } from "./event.js";
+import { type EndReason, type EventDraft, EventKind } from "./event.js";
 import type { LoggedEvent } from "./logged.js";
 
 /** With which event somebody's session or key ended, and why. */
@@ -7,6 +7,10 @@ export interface Ending {
   readonly sequence: number;
   readonly reason: EndReason;
 }
+
+/** Whether an event may end sessions or keys. */
+export const endsSomebody = ({ ended, kind }: EventDraft): boolean =>
+  ended !== undefined || kind === EventKind.USER_SUSPENDED;
 
 /** Tells whom these events end; null where they end nobody. */
 export function endingsIn(events: readonly LoggedEvent[]): ((viewer: Viewer) => Ending | null) | null {

@@ -5,7 +5,6 @@ import type { Sql } from "../database/sql.js";
 import { ApiError } from "../errors/graphql-errors.js";
 import type { Group, Groups } from "./groups.js";
 import type { LoggedEvent } from "./logged.js";
-import type { Member } from "./member.js";
 import { Message } from "./message.js";
 import { patiently } from "./patience.js";
 import type { StreamSource } from "./stream-source.js";
@@ -20,8 +19,6 @@ export class Delivery {
   constructor(
     private readonly groups: Groups,
     private readonly source: StreamSource,
-    /** Ends a subscription with an error. */
-    private readonly drop: (member: Member, error: Error) => void,
   ) {}
 
   /** Resolves when all who get it were sent it: nothing of the next event may be before. */
@@ -60,7 +57,7 @@ export class Delivery {
       if (member.position >= sequence) continue;
       if (member.lags) {
         this.source.lagged();
-        this.drop(member, new ApiError("CONSUMER_LAGGED", "Too much was left unread: resume with `after`."));
+        this.groups.drop(member, new ApiError("CONSUMER_LAGGED", "Too much was left unread: resume with `after`."));
         continue;
       }
       member.position = sequence;

@@ -16,10 +16,6 @@ export class Groups implements Iterable<Group> {
     return this.#groups.values();
   }
 
-  has(member: Member): boolean {
-    return this.#groupOf.has(member);
-  }
-
   join(member: Member): void {
     const key = member.query.keyFor(member.socket.viewer);
     let group = this.#groups.get(key);
@@ -37,5 +33,24 @@ export class Groups implements Iterable<Group> {
     this.#groupOf.delete(member);
     group.members.delete(member);
     if (!group.members.size) this.#groups.delete(group.key);
+  }
+
+  /** What a member's viewer may has changed. Who has not joined yet does so with its new rights. */
+  move(member: Member): void {
+    if (!this.#groupOf.has(member)) return;
+    this.leave(member);
+    this.join(member);
+  }
+
+  /** Ends a subscription, and tells its client why. */
+  drop(member: Member, error: Error): void {
+    this.leave(member);
+    member.end(error);
+  }
+
+  /** Nothing more is sent to it, and nothing said about that. */
+  mute(member: Member): void {
+    this.leave(member);
+    member.mute();
   }
 }

@@ -6,9 +6,10 @@ import type { Database } from "../database/database.js";
 import { ApiError } from "../errors/graphql-errors.js";
 import { AccountStream } from "./account-stream.js";
 import type { Hint } from "./hint.js";
-import { readEnds, readLog } from "./logged.js";
+import { readEnds, readEndsInOrder, readLog } from "./logged.js";
 import { type LiveQuery, type LiveSocket, Member } from "./member.js";
 import { OpenUsers } from "./open-users.js";
+import { within } from "./patience.js";
 import { replay } from "./replay.js";
 import type { StreamSource } from "./stream-source.js";
 
@@ -50,11 +51,7 @@ export class Hub {
     const readViewers = (accountId: string, viewers: readonly Viewer[]) =>
       rereadAll(authenticator, db, accountId, viewers);
     this.#viewers = new AccountBatch(asking, readViewers);
-    const ends = new Batch<string, number>(asking, async (accountIds) => {
-      const read = await readEnds(db, [...new Set(accountIds)]);
-      const byId = new Map(read.map(({ accountId, end }) => [accountId, end]));
-      return accountIds.map((accountId) => byId.get(accountId) ?? 0);
-    });
+    const ends = new Batch(asking, (accountIds: readonly string[]) => readEndsInOrder(db, accountIds));
     this.#source = {
       sql: db,
       replaying: new Lanes(MOST_REPLAYING),
@@ -68,7 +65,7 @@ export class Hub {
     };
     this.#openUsers = new OpenUsers(
       db,
-      (accountId) => this.#usersOf(accountId),
+      (accountId) => this.#streams.get(accountId)?.sockets.userIds() ?? new Set(),
       came,
       (error) => log.error({ err: error }, "who is online could not be told"),
     );
@@ -191,6 +188,11 @@ export class Hub {
     void this.#streams.get(accountId)?.wake(event);
   }
 
+  /** Resolves once whoever an event up to this one ends gets nothing more from this node; at the latest when the reconcile has seen to it. */
+  async end(accountId: string, sequence: number): Promise<void> {
+    await within(RECONCILE_EVERY, this.#streams.get(accountId)?.end(sequence));
+  }
+
   /** Compares all logs with what was taken of them: what finds the events whose hints were lost. */
   async reconcile(): Promise<void> {
     if (!this.#streams.size) return;
@@ -223,13 +225,6 @@ export class Hub {
     } catch (error) {
       this.log.error({ err: error }, "the use of sessions could not be recorded");
     }
-  }
-
-  #usersOf(accountId: string): Set<string> {
-    const users = new Set<string>();
-    for (const { viewer } of this.#streams.get(accountId)?.sockets ?? [])
-      if (viewer.userId !== null) users.add(viewer.userId);
-    return users;
   }
 
   #streamOf(accountId: string): AccountStream {

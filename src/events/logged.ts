@@ -34,3 +34,10 @@ export const readEnds = (sql: Sql, accountIds: readonly string[]): Promise<{ acc
   sql.query(`select id as "accountId", event_sequence::int as "end" from account where id = any($1::uuid[])`, [
     accountIds,
   ]);
+
+/** The same in the order of the accounts, of which some may be named more than once. */
+export async function readEndsInOrder(sql: Sql, accountIds: readonly string[]): Promise<number[]> {
+  const ends = await readEnds(sql, [...new Set(accountIds)]);
+  const byId = new Map(ends.map(({ accountId, end }) => [accountId, end]));
+  return accountIds.map((accountId) => byId.get(accountId) ?? 0);
+}

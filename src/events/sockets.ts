@@ -57,6 +57,11 @@ export class Sockets implements Iterable<LiveSocket> {
     return [...userIds].flatMap((userId) => [...(this.#byUser.get(userId) ?? [])]);
   }
 
+  /** The users that are there themselves. */
+  userIds(): Set<string> {
+    return new Set([...this.#all].flatMap(({ viewer }) => viewer.userId ?? []));
+  }
+
   /** How many share the viewer's session or key. */
   countOf(viewer: Viewer): number {
     return this.#byCredential.get(credentialOf(viewer)) ?? 0;

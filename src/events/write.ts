@@ -5,6 +5,7 @@ import type { UserViewer, Viewer } from "../access/viewer.js";
 import type { Database, Tx } from "../database/database.js";
 import { AccountGone, unauthenticated } from "../errors/graphql-errors.js";
 import { append } from "./append.js";
+import { endsSomebody } from "./consequences.js";
 import type { Author, EventDraft } from "./event.js";
 
 /** Who does something, and by which line of the map of rights. */
@@ -70,6 +71,8 @@ const LOCK = `
 export class Write {
   /** Told what each change recorded, once it is committed. Nobody waits for it: it must not fail. */
   onRecorded: ((accountId: string, events: readonly EventDraft[]) => void) | null = null;
+  /** Told the last event of each change that ends sessions or keys, once it is committed. It is waited for, and must not fail. */
+  onEnded: ((accountId: string, sequence: number) => Promise<void>) | null = null;
 
   constructor(
     private readonly db: Database,
@@ -137,11 +140,15 @@ export class Write {
       await rollback();
       return worked.answer;
     }
-    if (drafts.length) await commit(() => append(tx, accountId, worked.author, drafts, this.hint === null));
-    else await commit();
-    if (drafts.length) {
+    if (!drafts.length) await commit();
+    else {
+      let last = 0;
+      await commit(async () => {
+        last = await append(tx, accountId, worked.author, drafts, this.hint === null);
+      });
       this.hint?.(accountId);
       this.onRecorded?.(accountId, drafts);
+      if (drafts.some(endsSomebody)) await this.onEnded?.(accountId, last);
     }
     return worked.answer;
   }

@@ -63,7 +63,7 @@ function aSocket() {
   const sent: string[] = [];
   // Of a short text, a frame's head is two bytes.
   const tcp = { writableLength: 0, write: (frame: Buffer) => void sent.push(String(frame.subarray(2))) };
-  const ws = { OPEN: 1, readyState: 1, close: () => {} };
+  const ws = { OPEN: 1, readyState: 1, close: () => {}, terminate: () => {} };
   const socket = { ws, tcp, viewer, members: new Set(), full: false, ending: null } as unknown as LiveSocket;
   return { socket, sent };
 }
@@ -161,6 +161,31 @@ test("what an event forbids that is yet to be read is not sent for having been t
   Object.assign(add(), { endedSessions: ["session"], endReason: "SIGNED_OUT" });
   await Promise.all([stream.wake(harmless), stream.wake()]);
   expect(sent).toEqual([]);
+});
+
+test("whom an event ends gets nothing more, although events before it are still to be sent", async () => {
+  const { stream, add } = await aStream();
+  const { socket, sent } = aSocket();
+  stream.sockets.add(socket);
+  let release = () => {};
+  const busy = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const query = aQuery(async () => {
+    await busy;
+    return "{}";
+  });
+  const member = new Member(socket, "1", query);
+  member.position = stream.position;
+  stream.join(member);
+  const running = stream.wake(add());
+  add();
+  Object.assign(add(), { endedSessions: ["session"], endReason: "SIGNED_OUT" });
+  await stream.end(4);
+  release();
+  await running;
+  expect(sent).toEqual([]);
+  expect(stream.sockets.size).toBe(0);
 });
 
 test("who waits for an event goes on once it was taken, however many follow", async () => {

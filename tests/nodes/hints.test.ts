@@ -4,12 +4,14 @@ import { afterAll, expect, onTestFinished, test } from "vitest";
 import type { RunningApp } from "../../src/app.js";
 import { openHints } from "../../src/events/hints.js";
 import { startBalancer } from "../kit/cluster/balancer.js";
-import { anAccount, aServer, type Console } from "../kit/index.js";
+import { aMember, anAccount, aServer, type Console } from "../kit/index.js";
 import { until } from "../presence/kit.js";
-import { at, cursorOf, department, EVENTS, sequencesOf, upTo } from "./kit.js";
+import { RawSocket } from "../server/kit.js";
+import { at, cursorOf, department, EVENTS, sequencesOf, suspend, upTo } from "./kit.js";
 
 const server = await aServer();
 const EACH = 10;
+const READS_LOG = /from event where .*order by event.sequence/s;
 
 /** A way to a server, which can be cut off and opened again. */
 async function aWayTo(address: string) {
@@ -33,7 +35,7 @@ async function lookingUp(reader: RunningApp, writer: Console, subscriber: Consol
   const counted = { comparisons: 0, readings: 0 };
   reader.db.onStatement = (text) => {
     if (/event_sequence.* from account where id = any/.test(text)) counted.comparisons++;
-    if (/from event where .*order by event.sequence/s.test(text)) counted.readings++;
+    if (READS_LOG.test(text)) counted.readings++;
   };
   const stop = () => {
     reader.db.onStatement = null;
@@ -80,6 +82,26 @@ test("PostgreSQL's notifications carry hints; cut off from them, a node compares
   way.mend();
   await until(listening, 2);
   expect((await lookingUp(node, admin, there)).comparisons).toBeLessThan(EACH);
+});
+
+test("whoever ends sessions waits until the sockets of its own node get nothing more, whether hints travel or not", async () => {
+  const way = await aWayTo(server.databaseUrl);
+  const node = await server.anotherNode({ databaseListenUrl: way.url });
+  way.cut();
+  const { account, admin } = await anAccount(server);
+  let readings = 0;
+  node.db.onStatement = (text) => void (READS_LOG.test(text) && readings++);
+  onTestFinished(() => {
+    node.db.onStatement = null;
+  });
+  for (let i = 0; i < 5; i++) {
+    const agent = await aMember(account);
+    const socket = await RawSocket.connected({ ...server, url: node.url }, agent.token);
+    readings = 0;
+    expect(await suspend(at(node, admin), agent.userId)).toBe("done");
+    expect(readings).toBeGreaterThan(0);
+    expect(await socket.closed).toEqual({ code: 4401, reason: "USER_SUSPENDED" });
+  }
 });
 
 // A Redis is nothing that npm brings: whoever has one names it, as the checks of every change do.
