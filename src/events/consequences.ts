@@ -1,5 +1,5 @@
 import { answerableFor, credentialOf, type Viewer } from "../access/viewer.js";
-import { type EndReason, type EventDraft, EventKind } from "./event.js";
+import { type EndReason, type EventDraft, EventKind, endedBy } from "./event.js";
 import type { LoggedEvent } from "./logged.js";
 
 /** With which event somebody's session or key ended, and why. */
@@ -9,8 +9,8 @@ export interface Ending {
 }
 
 /** Whether an event may end sessions or keys. */
-export const endsSomebody = ({ ended, kind }: EventDraft): boolean =>
-  ended !== undefined || kind === EventKind.USER_SUSPENDED;
+export const endsSomebody = (draft: EventDraft): boolean =>
+  endedBy(draft) !== undefined || draft.kind === EventKind.USER_SUSPENDED;
 
 /** Tells whom these events end; null where they end nobody. */
 export function endingsIn(events: readonly LoggedEvent[]): ((viewer: Viewer) => Ending | null) | null {

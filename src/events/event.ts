@@ -117,6 +117,9 @@ export function changesOf(
     .map((field) => ({ field, before: json(before[field]), after: json(after[field]) }));
 }
 
+/** What ends with an event, if anything does. */
+export const endedBy = ({ ended }: EventDraft): EventDraft["ended"] => (ended?.sessionIds.length ? ended : undefined);
+
 /** The draft as a row, with an id that sorts by time. */
 export const rowOf = (draft: EventDraft, author: Author) => ({
   id: uuidv7(),
@@ -128,6 +131,6 @@ export const rowOf = (draft: EventDraft, author: Author) => ({
   subject_name: draft.subjectName,
   structure_kind: draft.structureKind,
   changes: draft.changes ?? [],
-  ended_sessions: draft.ended?.sessionIds.length ? draft.ended.sessionIds : null,
-  end_reason: draft.ended?.sessionIds.length ? draft.ended.reason : null,
+  ended_sessions: endedBy(draft)?.sessionIds ?? null,
+  end_reason: endedBy(draft)?.reason ?? null,
 });

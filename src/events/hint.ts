@@ -1,4 +1,4 @@
-import { type Author, type EventDraft, EventKind, rowOf } from "./event.js";
+import { type Author, type EventDraft, EventKind, endedBy, rowOf } from "./event.js";
 import type { LoggedEvent } from "./logged.js";
 
 /** Word that an account's log has grown. */
@@ -14,7 +14,7 @@ export interface Hint {
  */
 export function wordsOf(drafts: readonly EventDraft[], author: Author): string | null {
   const [draft, another] = drafts;
-  if (!draft || another || draft.ended || draft.kind === EventKind.ROLE_UPDATED) return null;
+  if (!draft || another || endedBy(draft) || draft.kind === EventKind.ROLE_UPDATED) return null;
   const { kind, actor_id, user_id } = rowOf(draft, author);
   return [kind, actor_id, user_id].join(" ");
 }
