@@ -14,8 +14,8 @@ export const REQUEST: Cpu = { server: 0.536, postgres: 2.648 };
 export const CHANGE: Cpu = { server: 1.004, postgres: 1.248 };
 
 /** Of the server, for an event that one console is sent. */
-export const DELIVERY_MS = 0.0223;
-export const SOCKET_KB = 12.8;
+export const DELIVERY_MS = 0.017;
+export const SOCKET_KB = 12.5;
 /** More were not tried. */
 export const SOCKETS_A_NODE = 10_000;
 
